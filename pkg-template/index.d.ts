@@ -1,0 +1,489 @@
+// The types of every call, result and error that the package offers, written by hand.
+
+/**
+ * Restarts a provisioning (synchronization) job of a service principal.
+ *
+ * Checks every argument first, then sends
+ * `POST /servicePrincipals/{spId}/synchronization/jobs/{jobId}/restart`.
+ * A restart has no idempotency key and throws away the progress of a running cycle, so the call never repeats a request
+ * that may have been carried out: it waits and repeats only after a 429, or after a 503 that says when to come back.
+ *
+ * @param token - An access token, or a function that gives one. It goes to the chosen Graph host and nowhere else.
+ * @param spId - The service principal's object id, or `{ appId }`.
+ * @param jobId - The job's id, as `GET …/synchronization/jobs` returns it. Sent as one path segment.
+ * @param criteria - What to reset. Absent, `null` or `{}` restarts as the portal's *Restart provisioning* does.
+ * @param options - Limits, cloud, cancelling. See {@link RestartOptions}.
+ * @returns A receipt: the service has accepted the restart (204). The work itself begins with the job's next cycle.
+ * @throws {@link SyncJobError} for every failure, as a rejection; nothing is thrown synchronously.
+ *
+ * @example
+ * ```js
+ * const receipt = await restartSyncJob(token, spId, jobId, { resetScope: "Watermark, Escrows" });
+ * ```
+ *
+ * @see https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-restart
+ */
+export function restartSyncJob<const S extends ResetScopeInput = ResetScopeInput>(
+  token: Token,
+  spId: ServicePrincipalId,
+  jobId: string,
+  criteria?: RestartCriteria<S> | null,
+  options?: RestartOptions | null,
+): Promise<RestartReceipt>;
+
+/**
+ * Checks criteria without a network or a token: for forms.
+ *
+ * It takes any value and never rejects because of what the criteria say. The report names every fault at once.
+ *
+ * @throws {@link SyncJobError} `WasmBlocked` where WebAssembly cannot run.
+ *
+ * @example
+ * ```js
+ * const report = await checkCriteria({ resetScope: field.value });
+ * if (!report.valid) showProblems(report.problems);
+ * ```
+ */
+export function checkCriteria(criteria?: unknown): Promise<CriteriaReport>;
+
+/**
+ * A dry run: checks the arguments and gives exactly the request that {@link restartSyncJob} would send, without the token.
+ *
+ * It takes the same `options`, so one object serves both. To send the very same request, pass its
+ * `headers["client-request-id"]` on as `clientRequestId`.
+ *
+ * @throws {@link SyncJobError} with one of the `Invalid…` codes, or `WasmBlocked`.
+ */
+export function prepareRestart<const S extends ResetScopeInput = ResetScopeInput>(
+  spId: ServicePrincipalId,
+  jobId: string,
+  criteria?: RestartCriteria<S> | null,
+  options?: RestartOptions | null,
+): Promise<PreparedRequest>;
+
+/**
+ * The seven reset scopes with their meaning, weight and what they imply: for pickers.
+ *
+ * @throws {@link SyncJobError} `WasmBlocked` where WebAssembly cannot run.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria
+ */
+export function describeResetScopes(): Promise<ResetScopeInfo[]>;
+
+// --------------------------------------------------------------------------------------------------------------------
+// Arguments
+
+/**
+ * An access token for Microsoft Graph, or a function that gives one.
+ *
+ * A text must be visible ASCII without the leading `Bearer `. Anything else is refused as `InvalidToken` before a request.
+ *
+ * A function is asked once per call, again after a 401 that says the token is stale, and once more with `claims` after a
+ * claims challenge: each at most once. Its time counts against `deadlineMs` alone.
+ */
+export type Token = string | ((request: TokenRequest) => string | Promise<string>);
+
+/** What a token function is asked for. Its fields fit MSAL's `acquireTokenSilent`. */
+export interface TokenRequest {
+  /** One entry: `Synchronization.ReadWrite.All` on the chosen cloud's Graph host. The global host when `baseUrl` is set. */
+  scopes: string[];
+  /**
+   * The claims to ask for, as JSON text. Only after a claims challenge.
+   *
+   * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
+   */
+  claims?: string;
+  /** Fires when the call is aborted and when its deadline passes. */
+  signal?: AbortSignal;
+}
+
+/**
+ * The service principal's *object id*: in the portal, *Enterprise applications*, *Object ID*. A GUID in any case, without
+ * braces. Not the app registration's object id, and not the application id: that goes into `{ appId }`.
+ *
+ * Graph documents `servicePrincipals(appId='…')` for this call in beta; whether v1.0 takes it is not certain.
+ */
+export type ServicePrincipalId = string | { readonly appId: string };
+
+/**
+ * What a restart resets.
+ *
+ * `resetScope` is Graph's own text (`"Watermark, Escrows"`; spaces and tabs around a name are fine) or an array of exact
+ * names. Names are case-sensitive. TypeScript refuses a misspelt literal; a value of type `string` is checked by the call.
+ *
+ * Absent, `undefined` or `null` leaves the choice to the service. That is no gentle default: it resets about what
+ * `"QuarantineState, Watermark, Escrows"` does.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria
+ */
+export interface RestartCriteria<S extends ResetScopeInput = ResetScopeInput> {
+  readonly resetScope?: CheckedResetScope<S> | null | undefined;
+}
+
+/**
+ * A reset scope's name, in the case that Graph's metadata gives it. {@link describeResetScopes} tells what each does.
+ *
+ * - `QuarantineState`: lifts the quarantine. It returns unless the cause is fixed.
+ * - `Escrows`: forgets the objects that failed. They are tried again only with `Watermark` beside it.
+ * - `Watermark`: the next cycle looks at every object, not only at changes.
+ * - `None`: starts a paused or quarantined job. Graph says not to use it; its `start` action is meant for that.
+ * - `ConnectorDataStore`: drops the job's cache. Graph says not to use it unless support asks.
+ * - `Full`: the four above except `None`. Breaks the links between accounts in source and target, and matches anew.
+ * - `ForceDeletes`: carries out the deletions that the accidental-deletion threshold holds back.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria
+ * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works for `Full`
+ * @see https://learn.microsoft.com/entra/identity/app-provisioning/accidental-deletions for `ForceDeletes`
+ */
+export type ResetScope =
+  | "None"
+  | "ConnectorDataStore"
+  | "Escrows"
+  | "Watermark"
+  | "QuarantineState"
+  | "Full"
+  | "ForceDeletes";
+
+/** The forms in which `resetScope` may be written. */
+export type ResetScopeInput = string | readonly string[];
+
+/** Which Graph to call. Tokens of one cloud are not valid in another. See https://learn.microsoft.com/graph/deployments */
+export type Cloud = "global" | "usGov" | "usGovDod" | "china";
+
+/** Options of {@link restartSyncJob} and {@link prepareRestart}. An unknown key is refused as `InvalidOptions`. */
+export type RestartOptions = CallOptions & Destination;
+
+/** The options that say how a call is made. */
+export interface CallOptions {
+  /** Cancels the call: before, during and between its attempts. */
+  signal?: AbortSignal | undefined;
+  /**
+   * Limit for one request with its response body, in milliseconds. Above 0; `Infinity` means no limit.
+   *
+   * @default 30000
+   */
+  timeoutMs?: number | undefined;
+  /**
+   * Limit for the whole call with token function, requests and waits, in milliseconds. Above 0; `Infinity` means no limit.
+   * A wait that would pass it fails at once, with the code of the refusal.
+   *
+   * @default 120000
+   */
+  deadlineMs?: number | undefined;
+  /**
+   * How often a refused request may be sent again. An integer from 0 to 10.
+   *
+   * @default 3
+   */
+  maxRetries?: number | undefined;
+  /**
+   * Graph's API version.
+   *
+   * @default "v1.0"
+   */
+  apiVersion?: "v1.0" | "beta" | undefined;
+  /**
+   * Sent as `client-request-id`, the same across attempts; Microsoft support can find a request by it.
+   * 1 to 128 visible ASCII characters.
+   *
+   * @default a new UUID
+   * @see https://learn.microsoft.com/graph/best-practices-concept
+   */
+  clientRequestId?: string | undefined;
+  /**
+   * Called instead of the global `fetch`, with `this` undefined.
+   *
+   * @default the global `fetch` at the time of the call
+   */
+  fetch?: Fetch | undefined;
+  /** Called before each wait. What it throws is ignored. */
+  onRetry?: ((retry: Retry) => void) | undefined;
+}
+
+/** Where a call goes: one of Microsoft's clouds, or an address of your own. Not both. */
+export type Destination =
+  | {
+      /**
+       * - `global`: `https://graph.microsoft.com`
+       * - `usGov`: `https://graph.microsoft.us`
+       * - `usGovDod`: `https://dod-graph.microsoft.us`
+       * - `china`: `https://microsoftgraph.chinacloudapi.cn`
+       *
+       * @default "global"
+       * @see https://learn.microsoft.com/graph/deployments
+       */
+      cloud?: Cloud | undefined;
+      baseUrl?: undefined;
+    }
+  | {
+      cloud?: undefined;
+      /**
+       * A test server or gateway, named on purpose: it receives the token. `https`, or `http` on `localhost`, `127.0.0.0/8`
+       * or `[::1]`. No user info, query or fragment. A path is a prefix: `/v1.0/…` is appended.
+       */
+      baseUrl?: string | undefined;
+    };
+
+/** What {@link CallOptions.onRetry} is told about the refusal that leads to a wait. */
+export interface Retry {
+  /** The attempt that was refused, from 1. */
+  attempt: number;
+  /** The wait until the next attempt, in milliseconds. */
+  delayMs: number;
+  /** The HTTP status of the refusal. */
+  status: number;
+  /** Graph's `request-id` of the refusal, `null` where unreadable. */
+  requestId: string | null;
+}
+
+/** What the library needs of `fetch`. The global one fits. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
+/** The plain object that `fetch` receives. */
+export interface FetchInit {
+  method: "POST";
+  headers: Record<string, string>;
+  body: string;
+  credentials: "omit";
+  redirect: "error";
+  referrerPolicy: "no-referrer";
+  cache: "no-store";
+  signal: AbortSignal;
+}
+
+/** What makes a response: its shape, not its class. */
+export interface FetchResponse {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+}
+
+// --------------------------------------------------------------------------------------------------------------------
+// Results
+
+/** The service has accepted the restart. */
+export interface RestartReceipt {
+  /** 204: accepted, nothing more. Graph names no operation to follow; read the job to see what became of it. */
+  status: 204;
+  /** What was asked for, without duplicates and without what `Full` implies. `[]` is the service's default. */
+  resetScope: ResetScope[];
+  /** What the scopes bring with them. */
+  warnings: Warning[];
+  /** How many requests were made, renewals of the token included. */
+  attempts: number;
+  /** Graph's `request-id`, `null` where unreadable. */
+  requestId: string | null;
+  /** The `client-request-id` that was sent. */
+  clientRequestId: string;
+}
+
+/** A documented scope is never refused for its weight, but never passes in silence either. */
+export interface Warning {
+  code: WarningCode;
+  /** One sentence for a person. */
+  message: string;
+}
+
+/**
+ * - `FullBreaksLinks`: `Full` breaks the links between accounts, and contains `ConnectorDataStore`.
+ * - `ForceDeletesReleasesDeletions`: `ForceDeletes` carries out deletions that were held back.
+ * - `ConnectorDataStoreDiscouraged`, `NoneDiscouraged`: Graph's documentation says not to use it.
+ * - `EscrowsWithoutWatermark`: the failed objects are forgotten, not tried again.
+ */
+export type WarningCode =
+  | "FullBreaksLinks"
+  | "ForceDeletesReleasesDeletions"
+  | "ConnectorDataStoreDiscouraged"
+  | "NoneDiscouraged"
+  | "EscrowsWithoutWatermark";
+
+/** One fault in an argument. */
+export interface Problem {
+  /** Where it is: `resetScope`, `resetScope[1]`, `timeoutMs`. */
+  path: string;
+  /** What is wrong with it. A quoted value is cut at 40 characters. */
+  message: string;
+  /** What was probably meant. */
+  suggestion?: string;
+}
+
+/** What {@link checkCriteria} found. `resetScope` is `null`, not `[]`, when the criteria are not valid. */
+export type CriteriaReport =
+  | { valid: true; resetScope: ResetScope[]; warnings: Warning[]; problems: [] }
+  | { valid: false; resetScope: null; warnings: Warning[]; problems: Problem[] };
+
+/** The request that {@link restartSyncJob} would send, without its `Authorization` header. */
+export interface PreparedRequest {
+  method: "POST";
+  url: string;
+  headers: { "Content-Type": "application/json"; "client-request-id": string };
+  /** JSON text. */
+  body: string;
+  resetScope: ResetScope[];
+  warnings: Warning[];
+}
+
+/** A reset scope, described. */
+export interface ResetScopeInfo {
+  name: ResetScope;
+  /** Its number in Graph's metadata, where scopes are flags. Never sent. */
+  value: number;
+  /** What it does, for a person. */
+  effect: string;
+  /** `discouraged`: Graph's documentation says not to use it. `destructive`: cannot be undone by another restart. */
+  weight: "routine" | "heavy" | "discouraged" | "destructive";
+  /** The scopes that it contains. */
+  implies: ResetScope[];
+}
+
+// --------------------------------------------------------------------------------------------------------------------
+// Errors
+
+/**
+ * What is known about the restart after a failure:
+ *
+ * - `notSent`: nothing left the browser.
+ * - `refused`: the service said no. Nothing was restarted.
+ * - `unknown`: it may have happened. Look at the job before you repeat the call.
+ */
+export type Outcome = "notSent" | "refused" | "unknown";
+
+/**
+ * The one error that every call rejects with. A real `Error`.
+ *
+ * Tell errors by `code`; TypeScript then knows `outcome` and `status` where the code fixes them. `name` is always
+ * `"SyncJobError"`. Prefer `name` to `instanceof` where two copies of the package may be loaded: each has its own class.
+ * The token is in no field, not in the message, and not in `JSON.stringify(error)`.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await restartSyncJob(token, spId, jobId);
+ * } catch (error) {
+ *   if (!(error instanceof SyncJobError)) throw error;
+ *   if (error.outcome === "unknown") await lookAtTheJob();
+ *   else show(error.hint, error.requestId);
+ * }
+ * ```
+ */
+export type SyncJobError =
+  // An argument was refused; `problems` names every fault.
+  | Failure<
+      "InvalidToken" | "InvalidServicePrincipalId" | "InvalidJobId" | "InvalidCriteria" | "InvalidOptions",
+      "notSent",
+      null
+    >
+  // The token function threw or gave no usable token: at first, or when asked again after a 401.
+  | Failure<"TokenUnavailable", "notSent", null>
+  | Failure<"TokenUnavailable", "refused", 401>
+  // The token is stale, for another audience, or not a token.
+  | Failure<"Unauthenticated", "refused", 401>
+  // The token must be renewed with `claims`, by sign-in if need be.
+  | (Failure<"ClaimsChallenge", "refused", 401> & { claims: string })
+  // A permission or a directory role is missing. Provisioning endpoints say so with 401 too.
+  | Failure<"PermissionDenied", "refused", 401 | 403>
+  // No such service principal or job.
+  | Failure<"NotFound", "refused", 404>
+  // Another change of the job is under way.
+  | Failure<"Conflict", "refused", 409>
+  // Any other 4xx.
+  | Failure<"BadRequest", "refused", number>
+  // Too many requests, and no retries or time left.
+  | Failure<"Throttled", "refused", 429>
+  // 503 with a readable `Retry-After` is throttling; without one, nothing is certain.
+  | (Failure<"ServiceUnavailable", "refused", 503> & { retryAfterMs: number })
+  | (Failure<"ServiceUnavailable", "unknown", 503> & { retryAfterMs: null })
+  // Any other 5xx.
+  | Failure<"ServerError", "unknown", number>
+  // Not the documented answer: a page from a captive portal, a redirect that a `fetch` of your own let through.
+  | Failure<"UnexpectedResponse", "unknown", number | null>
+  // No answer: offline, DNS, CORS, TLS, a reset, a redirect.
+  | Failure<"Network", "unknown", null>
+  // `timeoutMs` or `deadlineMs` passed, or the `signal` fired (`cause` is its reason).
+  | Failure<"Timeout" | "Aborted", "notSent", null>
+  | Failure<"Timeout" | "Aborted", "refused", number>
+  | Failure<"Timeout" | "Aborted", "unknown", number | null>
+  // The page's CSP forbids WebAssembly (it wants `'wasm-unsafe-eval'`), or there is none (Lockdown Mode).
+  | Failure<"WasmBlocked", "notSent", null>;
+
+/** The class of every {@link SyncJobError}: for `instanceof`. Only the library makes its instances. */
+export const SyncJobError: {
+  new (internal: never): SyncJobError;
+  readonly prototype: SyncJobError;
+};
+
+/** Every value of `code`. */
+export type SyncJobErrorCode = SyncJobError["code"];
+
+/** The fields of a {@link SyncJobError} with `code`, `outcome` and `status` as its code fixes them. */
+export interface Failure<Code extends string, Result extends Outcome, Status extends number | null> extends Error {
+  name: "SyncJobError";
+  code: Code;
+  outcome: Result;
+  /** HTTP status of the last answer, `null` without one. */
+  status: Status;
+  /** Graph's `error.code`. */
+  graphCode: string | null;
+  /** Graph's `request-id`, from the header or the body: for a support ticket. */
+  requestId: string | null;
+  /** The `client-request-id` that was sent. */
+  clientRequestId: string | null;
+  /** When the service answered: ISO 8601 text in UTC. */
+  date: string | null;
+  /** How long the service asked to wait, in milliseconds. `null` where unreadable: Graph's CORS headers may hide it. */
+  retryAfterMs: number | null;
+  /** How many requests were made, renewals of the token included. */
+  attempts: number;
+  /** The claims challenge, decoded: JSON text. */
+  claims: string | null;
+  /** Every fault of the arguments. Empty unless the code begins with `Invalid`. */
+  problems: Problem[];
+  /** What to do next, for a person. Never empty. */
+  hint: string;
+  /** The original rejection or abort reason, untouched. Not enumerable. */
+  cause?: unknown;
+  /** All fields with `name` and `message`, without `cause` and `stack`. */
+  toJSON(): FailureJSON<Code, Result, Status>;
+}
+
+/** A {@link SyncJobError} as plain data. */
+export type FailureJSON<Code extends string, Result extends Outcome, Status extends number | null> = Omit<
+  Failure<Code, Result, Status>,
+  "cause" | "stack" | "toJSON"
+>;
+
+// --------------------------------------------------------------------------------------------------------------------
+// How a misspelt literal is found. Where a text or list holds one, the type becomes the corrected text or list, so that
+// the compiler's message names the wrong scope and suggests the right one. Anything wider than a literal passes.
+
+/** `S` itself when every literal name in it is a {@link ResetScope}, else what it would have to be. */
+export type CheckedResetScope<S extends ResetScopeInput> = [S] extends [CorrectedScope<S>] ? S : CorrectedScope<S>;
+
+type CorrectedScope<S> = S extends string ? CorrectedText<S> : S extends readonly string[] ? CorrectedList<S> : never;
+
+type CorrectedList<S extends readonly string[]> = S extends readonly []
+  ? readonly [ResetScope, ...ResetScope[]]
+  : { [Index in keyof S]: CorrectedName<S[Index]> };
+
+// Stops at the first wrong name: each one multiplies the union by seven.
+type CorrectedText<S extends string> = S extends `${infer Item},${infer Rest}`
+  ? CorrectedItem<Item> extends Item
+    ? `${Item},${CorrectedText<Rest>}`
+    : `${CorrectedItem<Item>},${Rest}`
+  : CorrectedItem<S>;
+
+type CorrectedItem<S extends string> = S extends ` ${infer Name}`
+  ? ` ${CorrectedItem<Name>}`
+  : S extends `\t${infer Name}`
+    ? `\t${CorrectedItem<Name>}`
+    : S extends `${infer Name} `
+      ? `${CorrectedItem<Name>} `
+      : S extends `${infer Name}\t`
+        ? `${CorrectedItem<Name>}\t`
+        : CorrectedName<S>;
+
+// A record over a literal demands that key; over `string`, a pattern or a branded text it demands none.
+type CorrectedName<S extends string> =
+  Record<never, 1> extends Record<S, 1> ? S : S extends ResetScope ? S : ResetScope;
+
+// Without this line everything above that says no `export` would be exported too.
+export {};

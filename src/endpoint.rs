@@ -1,0 +1,182 @@
+//! Where a request goes: the four clouds, the API versions, and a base address that the caller names on purpose.
+
+use crate::{
+    ids::{JobId, ServicePrincipal},
+    text::joined,
+};
+
+/// A national cloud, each with one exact Graph host (Microsoft Graph documentation, "National cloud deployments").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cloud {
+    /// Worldwide, GCC included.
+    Global,
+    /// US Government L4 (GCC High).
+    UsGov,
+    /// US Government L5 (DoD).
+    UsGovDod,
+    /// China, operated by 21Vianet.
+    China,
+}
+
+impl Cloud {
+    /// The names in the options.
+    pub const NAMES: [&'static str; 4] = ["global", "usGov", "usGovDod", "china"];
+
+    /// The cloud with exactly this name.
+    pub fn named(name: &str) -> Option<Cloud> {
+        match name {
+            "global" => Some(Cloud::Global),
+            "usGov" => Some(Cloud::UsGov),
+            "usGovDod" => Some(Cloud::UsGovDod),
+            "china" => Some(Cloud::China),
+            _ => None,
+        }
+    }
+
+    /// The origin of its Graph.
+    pub const fn origin(self) -> &'static str {
+        match self {
+            Cloud::Global => "https://graph.microsoft.com",
+            Cloud::UsGov => "https://graph.microsoft.us",
+            Cloud::UsGovDod => "https://dod-graph.microsoft.us",
+            Cloud::China => "https://microsoftgraph.chinacloudapi.cn",
+        }
+    }
+}
+
+/// A version of the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ApiVersion {
+    /// For production.
+    V1,
+    /// Subject to change.
+    Beta,
+}
+
+impl ApiVersion {
+    /// The names in the options.
+    pub const NAMES: [&'static str; 2] = ["v1.0", "beta"];
+
+    /// The version with exactly this name.
+    pub fn named(name: &str) -> Option<ApiVersion> {
+        match name {
+            "v1.0" => Some(ApiVersion::V1),
+            "beta" => Some(ApiVersion::Beta),
+            _ => None,
+        }
+    }
+
+    const fn segment(self) -> &'static str {
+        match self {
+            ApiVersion::V1 => "/v1.0/",
+            ApiVersion::Beta => "/beta/",
+        }
+    }
+}
+
+/// What the platform's own `URL` made of a base address. A URL crate would bring the IDNA tables along.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UrlParts {
+    /// `https:`, with the colon.
+    pub protocol: String,
+    /// Scheme, host and port.
+    pub origin: String,
+    /// The host alone, normalised.
+    pub hostname: String,
+    /// Starts with `/`.
+    pub pathname: String,
+}
+
+/// A base address, checked: the origin and a path prefix without a slash at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(String);
+
+impl BaseUrl {
+    /// Checks the text as it was given and the parts that the platform's parser found in it.
+    pub fn read(text: &str, parts: Option<&UrlParts>) -> Result<BaseUrl, &'static str> {
+        if text.bytes().any(|byte| matches!(byte, b'?' | b'#' | b'\\')) {
+            return Err("must have no query, no fragment and no backslash");
+        }
+        // Parsers drop some white space and escape the rest; an address with any is not what its reader sees.
+        if text.chars().any(|char| char.is_whitespace() || char.is_control()) {
+            return Err("must hold no white space");
+        }
+        let parts = parts.ok_or("must be an absolute address such as https://gateway.example")?;
+        if has_userinfo(text) {
+            return Err("must hold no user name or password");
+        }
+        match parts.protocol.as_str() {
+            "https:" => {}
+            "http:" if is_loopback(&parts.hostname) => {}
+            "http:" => return Err("must be https (http is for localhost, 127.0.0.0/8 and [::1] alone)"),
+            _ => return Err("must be https"),
+        }
+        let mut prefix = parts.pathname.clone();
+        while prefix.ends_with('/') {
+            prefix.pop();
+        }
+        Ok(BaseUrl(joined(&[&parts.origin, &prefix])))
+    }
+}
+
+/// Whether there is an `@` between the slashes after the scheme and the next slash. An empty user leaves no other trace.
+fn has_userinfo(text: &str) -> bool {
+    let mut after_scheme = text.bytes().skip_while(|&byte| byte != b':').skip(1).skip_while(|&byte| byte == b'/');
+    after_scheme.find(|byte| matches!(byte, b'/' | b'@')) == Some(b'@')
+}
+
+fn is_loopback(hostname: &str) -> bool {
+    // The parser writes every IPv4 form as four decimal numbers, and takes nothing else that is digits and dots for a host.
+    let numeric = hostname.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    hostname == "localhost" || hostname == "[::1]" || numeric && hostname.starts_with("127.")
+}
+
+/// The service a call talks to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    root: Root,
+    version: ApiVersion,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Root {
+    Cloud(Cloud),
+    Base(BaseUrl),
+}
+
+impl Endpoint {
+    /// A cloud's Graph.
+    pub fn cloud(cloud: Cloud, version: ApiVersion) -> Endpoint {
+        Endpoint { root: Root::Cloud(cloud), version }
+    }
+
+    /// A test server or gateway.
+    pub fn base(base: BaseUrl, version: ApiVersion) -> Endpoint {
+        Endpoint { root: Root::Base(base), version }
+    }
+
+    /// The address of the restart action.
+    pub fn restart(&self, principal: &ServicePrincipal, job: &JobId) -> String {
+        let root = match &self.root {
+            Root::Cloud(cloud) => cloud.origin(),
+            Root::Base(base) => &base.0,
+        };
+        joined(&[
+            root,
+            self.version.segment(),
+            &principal.path(),
+            "/synchronization/jobs/",
+            &job.segment(),
+            "/restart",
+        ])
+    }
+
+    /// The permission to ask a token for. A base address stands for the global cloud: tokens name an audience, not a gateway.
+    pub fn scope(&self) -> String {
+        let origin = match &self.root {
+            Root::Cloud(cloud) => cloud.origin(),
+            Root::Base(_) => Cloud::Global.origin(),
+        };
+        joined(&[origin, "/Synchronization.ReadWrite.All"])
+    }
+}

@@ -1,0 +1,108 @@
+// Mirrors an argument as flat lists, so that Rust sees all of it in one crossing. It judges nothing.
+//
+// Each value is a letter in `texts`, with its text behind it, and its number in `numbers`:
+// u undefined, n null, t text, b text with a lone surrogate or NUL, l text over the limit, d number, f function, s signal,
+// a array (count, items), o plain object (count, then key and value in turn), c array or object over the limit (count),
+// w address (its four parsed parts follow, or an empty text), x anything else (a noun), ! reading it threw.
+
+const TEXT_LIMIT = 65_536;
+const ENTRY_LIMIT = 10_000;
+
+export function mirror(value, depth) {
+  const seen = { texts: [], numbers: [], kept: Object.create(null), thrown: undefined };
+  look(seen, value, depth, "");
+  seen.text = seen.texts.join("\0");
+  return seen;
+}
+
+export const nextNumber = (seen) => seen.numbers.shift();
+
+function look(seen, value, depth, key) {
+  const { texts, numbers } = seen;
+  const [textsBefore, numbersBefore] = [texts.length, numbers.length];
+  try {
+    copy(seen, value, depth, key);
+  } catch (thrown) {
+    texts.length = textsBefore;
+    numbers.length = numbersBefore;
+    seen.thrown ??= thrown;
+    texts.push("!");
+  }
+}
+
+function copy(seen, value, depth, key) {
+  const { texts, numbers } = seen;
+  const counted = (letter, count) => {
+    const fits = count <= ENTRY_LIMIT;
+    texts.push(fits ? letter : "c");
+    numbers.push(count);
+    return fits;
+  };
+  switch (typeof value) {
+    case "undefined":
+      texts.push("u");
+      break;
+    case "string":
+      copyText(texts, value, key);
+      break;
+    case "number":
+      texts.push("d");
+      numbers.push(value);
+      break;
+    case "function":
+      texts.push("f");
+      seen.kept[key] = value;
+      break;
+    case "object":
+      if (value === null) {
+        texts.push("n");
+      } else if (key === "signal" && typeof value.aborted === "boolean" && typeof value.addEventListener === "function") {
+        texts.push("s");
+        seen.kept[key] = value;
+      } else if (Array.isArray(value)) {
+        if (depth === 0) texts.push("xan array");
+        else if (counted("a", value.length)) for (let i = 0; i < value.length; i++) look(seen, value[i], 0, "");
+      } else if (depth > 0 && isPlain(value)) {
+        const keys = Object.keys(value);
+        if (counted("o", keys.length)) {
+          for (const name of keys) {
+            texts.push(name.replaceAll("\0", "\uFFFD"));
+            look(seen, value[name], depth - 1, name);
+          }
+        }
+      } else {
+        texts.push("xan object of that kind");
+      }
+      break;
+    default:
+      texts.push(`xa ${typeof value}`);
+  }
+}
+
+function copyText(texts, value, key) {
+  if (value.length > TEXT_LIMIT) {
+    texts.push("l");
+    // Crossing into UTF-8 would replace a lone surrogate silently, and another text would be judged. NUL joins the texts.
+  } else if (/[\0\p{Surrogate}]/u.test(value)) {
+    texts.push("b");
+  } else if (key === "baseUrl") {
+    texts.push(`w${value}`);
+    try {
+      const { protocol, origin, hostname, pathname } = new URL(value);
+      texts.push(protocol, origin, hostname, pathname);
+    } catch {
+      texts.push("");
+    }
+  } else {
+    texts.push(`t${value}`);
+  }
+}
+
+// The prototype is null, or any realm's Object.prototype, which alone has an own isPrototypeOf.
+function isPlain(value) {
+  const prototype = Object.getPrototypeOf(value);
+  return (
+    prototype === null ||
+    (Object.getPrototypeOf(prototype) === null && Object.prototype.hasOwnProperty.call(prototype, "isPrototypeOf"))
+  );
+}

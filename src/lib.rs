@@ -1,0 +1,28 @@
+//! Restart Microsoft Entra provisioning jobs from a browser, and know what happened.
+//!
+//! Read the modules in this order and a call unfolds: what the caller gave ([`given`]) is judged by the rules
+//! ([`token`], [`ids`], [`criteria`], [`options`]), becomes a request ([`endpoint`], [`request`]), is sent, and every
+//! answer is read ([`graph_error`], [`challenge`], [`retry_after`]), judged ([`verdict`]) and followed up ([`course`]) until
+//! there is a receipt ([`receipt`]) or a failure ([`failure`]). All of that is plain Rust without JavaScript in it.
+//! `js` is the boundary: arguments in, results and errors out, and one file that touches `fetch`.
+
+pub mod challenge;
+pub mod course;
+pub mod criteria;
+pub mod endpoint;
+pub mod failure;
+pub mod given;
+pub mod graph_error;
+pub mod ids;
+pub mod options;
+pub mod problem;
+pub mod receipt;
+pub mod request;
+pub mod reset_scope;
+pub mod retry_after;
+pub mod text;
+pub mod token;
+pub mod verdict;
+
+#[cfg(target_arch = "wasm32")]
+mod js;

@@ -1,0 +1,47 @@
+//! The request itself: exactly what is sent, except for the token.
+
+use crate::{
+    criteria::Criteria,
+    endpoint::Endpoint,
+    ids::{JobId, ServicePrincipal},
+};
+
+/// The method of every restart.
+pub const METHOD: &str = "POST";
+
+/// The type of its body.
+pub const CONTENT_TYPE: &str = "application/json";
+
+/// A restart that is ready to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreparedRequest {
+    /// The whole address.
+    pub url: String,
+    /// For support tickets: the same across attempts.
+    pub client_request_id: String,
+    /// The body's text.
+    pub body: String,
+    /// The scopes after normalising.
+    pub reset_scope: Vec<&'static str>,
+    /// What is worth knowing about them.
+    pub warnings: Vec<&'static str>,
+}
+
+impl PreparedRequest {
+    /// A restart of one job.
+    pub fn restart(
+        endpoint: &Endpoint,
+        principal: &ServicePrincipal,
+        job: &JobId,
+        criteria: &Criteria,
+        client_request_id: String,
+    ) -> PreparedRequest {
+        PreparedRequest {
+            url: endpoint.restart(principal, job),
+            client_request_id,
+            body: criteria.body(),
+            reset_scope: criteria.names(),
+            warnings: criteria.warnings(),
+        }
+    }
+}

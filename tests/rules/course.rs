@@ -1,0 +1,364 @@
+//! The course of a call over random answers and clocks: never early, never late, never again after "it may have happened".
+
+use graph_sync_jobs::{
+    course::{Course, Interruption, Phase, Step},
+    failure::{ErrorCode, Failure, Outcome},
+    verdict::Answer,
+};
+use proptest::prelude::*;
+
+use crate::support::{cases, json::body};
+
+const ID: &str = "the id that was sent";
+const DAY_MS: u64 = 86_400_000;
+const CHALLENGE: &str = r#"Bearer error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ==""#;
+const CLAIMS: &str = r#"{"access_token":{}}"#;
+
+/// What the other side does with one request.
+#[derive(Clone, Debug)]
+enum Reply {
+    Throttled(Option<u64>),
+    Busy(Option<u64>),
+    Stale,
+    Challenge,
+    Denied,
+    Other(u16),
+}
+
+use Reply::{Busy, Challenge, Denied, Other, Stale, Throttled};
+
+impl Reply {
+    fn answer(&self, index: usize) -> Answer {
+        let (status, wait_ms, code) = match *self {
+            Throttled(wait_ms) => (429, wait_ms, "TooManyRequests"),
+            Busy(wait_ms) => (503, wait_ms, "UnknownError"),
+            Stale | Challenge => (401, None, "InvalidAuthenticationToken"),
+            Denied => (401, None, "UnknownError"),
+            Other(status) => (status, Some(1000), "InternalError"),
+        };
+        Answer {
+            status,
+            wait_ms,
+            www_authenticate: matches!(self, Challenge).then(|| CHALLENGE.to_owned()),
+            request_id: Some(request_id(index)),
+            date: None,
+            body: body(code),
+        }
+    }
+
+    fn asked_ms(&self) -> Option<u64> {
+        match self {
+            Throttled(wait_ms) | Busy(wait_ms) => *wait_ms,
+            _ => None,
+        }
+    }
+
+    /// Whether the service said no, so that sending again repeats nothing.
+    fn refuses(&self) -> bool {
+        matches!(self, Throttled(_) | Busy(Some(_)) | Stale | Challenge | Denied | Other(400..=499))
+    }
+}
+
+fn request_id(index: usize) -> String {
+    format!("request {index}")
+}
+
+/// A call as it may go: its options, and what happens to each request.
+#[derive(Clone, Debug)]
+struct Call {
+    max_retries: u32,
+    can_renew: bool,
+    deadline_ms: f64,
+    replies: Vec<(Reply, f64, f64)>,
+}
+
+fn any_call() -> impl Strategy<Value = Call> {
+    let asked = prop_oneof![
+        2 => Just(None),
+        3 => (0_u64..10_000).prop_map(Some),
+        1 => prop::sample::select(vec![0, DAY_MS - 1, DAY_MS, DAY_MS + 1, u64::MAX]).prop_map(Some),
+    ];
+    let reply = prop_oneof![
+        8 => asked.clone().prop_map(Throttled),
+        3 => asked.prop_map(Busy),
+        3 => Just(Stale),
+        3 => Just(Challenge),
+        1 => Just(Denied),
+        1 => prop::sample::select(vec![0, 200, 302, 400, 403, 404, 408, 409, 499, 500, 502, 504, 599, 600]).prop_map(Other),
+    ];
+    let took_ms = prop_oneof![4 => 0.0..500.0, 1 => 0.0..60_000.0];
+    let deadline_ms = prop_oneof![2 => Just(120_000.0), 1 => 0.0..20_000.0, 1 => Just(1e9), 1 => Just(f64::INFINITY)];
+    (0_u32..=10, prop::bool::weighted(0.8), deadline_ms, prop::collection::vec((reply, took_ms, 0.0..=1.0), 1..20))
+        .prop_map(|(max_retries, can_renew, deadline_ms, replies)| Call {
+            max_retries,
+            can_renew,
+            deadline_ms,
+            replies,
+        })
+}
+
+/// One decision, and what it was based on.
+struct Decision {
+    index: usize,
+    reply: Reply,
+    left_ms: f64,
+    step: Step,
+    /// The course just after it.
+    course: Course,
+}
+
+impl Decision {
+    fn goes_on(&self) -> bool {
+        !matches!(self.step, Step::Fail(_))
+    }
+}
+
+/// Plays a call to its end.
+fn play(call: &Call) -> Vec<Decision> {
+    let mut course = Course::new(call.max_retries, call.can_renew, ID.to_owned());
+    let mut left_ms = call.deadline_ms;
+    let mut decisions = Vec::new();
+    for (index, (reply, took_ms, random)) in call.replies.iter().enumerate() {
+        course.send();
+        left_ms -= took_ms;
+        let step = course.answered(reply.answer(index), left_ms, *random);
+        let decision = Decision { index, reply: reply.clone(), left_ms, step, course: course.clone() };
+        if let Step::Wait(delay_ms) = decision.step {
+            left_ms -= delay_ms;
+        }
+        let over = !decision.goes_on();
+        decisions.push(decision);
+        if over {
+            break;
+        }
+    }
+    decisions
+}
+
+fn waits(decisions: &[Decision]) -> impl Iterator<Item = (f64, &Decision)> {
+    decisions.iter().filter_map(|decision| match decision.step {
+        Step::Wait(delay_ms) => Some((delay_ms, decision)),
+        _ => None,
+    })
+}
+
+fn renewals(decisions: &[Decision], with_claims: bool) -> usize {
+    decisions
+        .iter()
+        .filter(|decision| matches!(&decision.step, Step::Renew(claims) if claims.is_some() == with_claims))
+        .count()
+}
+
+proptest! {
+    #![proptest_config(cases(1024))]
+
+    #[test]
+    fn no_wait_is_shorter_than_the_service_asked(call in any_call()) {
+        for (delay_ms, decision) in waits(&play(&call)) {
+            prop_assert!(decision.reply.asked_ms().is_none_or(|asked| delay_ms >= asked as f64));
+        }
+    }
+
+    #[test]
+    fn a_wait_that_nobody_named_doubles_from_one_second_to_thirty_with_a_quarter_of_jitter(
+        randoms in prop::collection::vec(0.0..=1.0, 10)
+    ) {
+        let replies = randoms.iter().map(|&random| (Throttled(None), 0.0, random)).collect();
+        let decisions = play(&Call { max_retries: 10, can_renew: false, deadline_ms: f64::INFINITY, replies });
+        let bases = [1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0, 30.0, 30.0];
+        prop_assert_eq!(waits(&decisions).count(), bases.len());
+        for ((delay_ms, _), base) in waits(&decisions).zip(bases) {
+            prop_assert!(delay_ms >= base * 1000.0 && delay_ms <= base * 1250.0, "{} after {}", delay_ms, base);
+        }
+    }
+
+    #[test]
+    fn no_wait_passes_the_deadline(call in any_call()) {
+        for (delay_ms, decision) in waits(&play(&call)) {
+            prop_assert!(delay_ms.is_finite() && delay_ms >= 0.0 && delay_ms <= decision.left_ms);
+        }
+    }
+
+    #[test]
+    fn more_than_a_day_is_never_waited_for(call in any_call()) {
+        for decision in play(&call) {
+            if decision.reply.asked_ms().is_some_and(|asked| asked > DAY_MS) {
+                prop_assert!(!decision.goes_on());
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_may_have_happened_is_never_sent_again(call in any_call()) {
+        for decision in play(&call) {
+            match &decision.step {
+                Step::Fail(failure) => {
+                    let expected = if decision.reply.refuses() { Outcome::Refused } else { Outcome::Unknown };
+                    prop_assert_eq!(failure.outcome, expected, "{:?}", decision.reply);
+                }
+                _ => prop_assert!(decision.reply.refuses(), "{:?} after {:?}", decision.step, decision.reply),
+            }
+        }
+    }
+
+    #[test]
+    fn a_wait_follows_only_throttling_and_a_renewal_only_a_401_that_asks_for_it(call in any_call()) {
+        for decision in play(&call) {
+            match (decision.step, decision.reply) {
+                (Step::Wait(_), Throttled(_) | Busy(Some(_))) | (Step::Renew(None), Stale) | (Step::Fail(_), _) => {}
+                (Step::Renew(Some(claims)), Challenge) => prop_assert_eq!(claims, CLAIMS),
+                (step, reply) => prop_assert!(false, "{:?} after {:?}", step, reply),
+            }
+        }
+    }
+
+    #[test]
+    fn attempts_are_bounded_by_retries_and_two_renewals(call in any_call()) {
+        let decisions = play(&call);
+        prop_assert!(waits(&decisions).count() <= call.max_retries as usize);
+        prop_assert!(decisions.len() <= 1 + call.max_retries as usize + 2);
+    }
+
+    #[test]
+    fn a_token_is_renewed_at_most_once_each_way_and_never_without_a_function(call in any_call()) {
+        let decisions = play(&call);
+        let most = usize::from(call.can_renew);
+        prop_assert!(renewals(&decisions, false) <= most && renewals(&decisions, true) <= most);
+    }
+
+    #[test]
+    fn a_call_does_not_give_up_while_it_may_go_on(call in any_call()) {
+        let decisions = play(&call);
+        let (last, before) = decisions.split_last().unwrap();
+        if last.goes_on() {
+            return Ok(());
+        }
+        let retries_left = waits(before).count() < call.max_retries as usize;
+        // The longest backoff, jitter and all, where the service named no wait.
+        let fits = |asked: Option<u64>| asked.map_or(37_500.0, |asked| asked as f64) < last.left_ms;
+        let must_go_on = match last.reply {
+            Throttled(asked) => retries_left && asked.is_none_or(|asked| asked <= DAY_MS) && fits(asked),
+            Busy(asked) => retries_left && asked.is_some_and(|asked| asked <= DAY_MS) && fits(asked),
+            Stale => call.can_renew && renewals(before, false) == 0,
+            Challenge => call.can_renew && renewals(before, true) == 0,
+            Denied | Other(_) => false,
+        };
+        prop_assert!(!must_go_on, "{:?} ended in {:?}", last.reply, last.step);
+    }
+
+    #[test]
+    fn a_failure_counts_its_attempts_and_keeps_the_ids_of_the_last_answer(call in any_call()) {
+        for decision in play(&call) {
+            if let Step::Fail(failure) = decision.step {
+                prop_assert_eq!(failure.attempts as usize, decision.index + 1);
+                prop_assert_eq!(failure.client_request_id.as_deref(), Some(ID));
+                prop_assert_eq!(failure.request_id, Some(request_id(decision.index)));
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_ends_a_wait_or_a_renewal_keeps_what_the_last_refusal_said(call in any_call(), how in any::<prop::sample::Index>()) {
+        for mut decision in play(&call).into_iter().filter(Decision::goes_on) {
+            let (code, failure) = end_between(&mut decision.course, how);
+            prop_assert_eq!((failure.code, failure.outcome), (code, Outcome::Refused));
+            let refused = decision.reply.answer(decision.index).failure();
+            prop_assert_eq!(failure.request_id, refused.request_id);
+            prop_assert_eq!(failure.status, refused.status);
+            prop_assert_eq!(failure.graph_code, refused.graph_code);
+            prop_assert_eq!(failure.claims, refused.claims);
+            prop_assert_eq!(failure.retry_after_ms, refused.retry_after_ms);
+            prop_assert_eq!(failure.client_request_id.as_deref(), Some(ID));
+            prop_assert_eq!(failure.attempts as usize, decision.index + 1);
+        }
+    }
+
+    #[test]
+    fn a_request_under_way_is_unknown_whatever_was_refused_before(call in any_call()) {
+        for mut decision in play(&call).into_iter().filter(Decision::goes_on) {
+            let course = &mut decision.course;
+            course.send();
+            let mut ends = vec![course.unanswered(false), course.unanswered(true), course.no_response()];
+            for why in [Interruption::Abort, Interruption::RequestTimeout, Interruption::Deadline] {
+                ends.push(course.interrupted(why, Phase::InFlight, None));
+            }
+            for failure in ends {
+                prop_assert_eq!(failure.outcome, Outcome::Unknown);
+                prop_assert_eq!(failure.attempts as usize, decision.index + 2);
+                // That request has no answer, so it has no status and no id of the service either.
+                prop_assert_eq!((failure.status, failure.request_id), (None, None));
+            }
+        }
+    }
+
+    #[test]
+    fn an_observer_hears_of_the_attempt_that_failed_and_of_the_wait_to_come(call in any_call()) {
+        for (delay_ms, decision) in waits(&play(&call)) {
+            let told = decision.course.retry(delay_ms).unwrap();
+            prop_assert_eq!((told.attempt as usize, told.delay_ms), (decision.index + 1, delay_ms));
+            prop_assert_eq!(told.status, decision.reply.answer(0).status);
+            prop_assert_eq!(told.request_id, Some(request_id(decision.index)));
+        }
+    }
+}
+
+/// Ends a call between two requests in one of the possible ways, and says which code that must have.
+fn end_between(course: &mut Course, how: prop::sample::Index) -> (ErrorCode, Box<Failure>) {
+    match how.index(3) {
+        0 => (ErrorCode::TokenUnavailable, course.without_token("it threw")),
+        1 => (ErrorCode::Aborted, course.interrupted(Interruption::Abort, Phase::Between, None)),
+        _ => (ErrorCode::Timeout, course.interrupted(Interruption::Deadline, Phase::Between, None)),
+    }
+}
+
+fn new_course() -> Course {
+    Course::new(3, true, ID.to_owned())
+}
+
+#[test]
+fn before_the_first_request_nothing_was_sent() {
+    let ends = [
+        new_course().without_token("it threw"),
+        new_course().interrupted(Interruption::Abort, Phase::Between, None),
+        new_course().interrupted(Interruption::Deadline, Phase::Between, None),
+    ];
+    for failure in ends {
+        assert_eq!(
+            (failure.outcome, failure.attempts, failure.status),
+            (Outcome::NotSent, 0, None),
+            "{:?}",
+            failure.code
+        );
+    }
+}
+
+#[test]
+fn two_answers_of_429_with_two_and_a_half_seconds_make_five_seconds_and_a_third_attempt() {
+    let replies = vec![(Throttled(Some(2500)), 0.0, 1.0); 2];
+    let decisions = play(&Call { max_retries: 3, can_renew: false, deadline_ms: 120_000.0, replies });
+    assert_eq!(waits(&decisions).map(|(delay_ms, _)| delay_ms).sum::<f64>(), 5000.0);
+}
+
+#[test]
+fn renewals_do_not_count_against_the_retries() {
+    let replies = [Stale, Challenge, Throttled(Some(0)), Throttled(Some(0))].map(|reply| (reply, 0.0, 0.0));
+    let decisions = play(&Call { max_retries: 1, can_renew: true, deadline_ms: 120_000.0, replies: replies.to_vec() });
+    let Step::Fail(failure) = &decisions.last().unwrap().step else { panic!("the second 429 is one too many") };
+    assert_eq!((decisions.len(), failure.code, failure.attempts), (4, ErrorCode::Throttled, 4));
+}
+
+#[test]
+fn an_abort_after_an_error_status_is_aborted_with_that_statuss_outcome_and_ids() {
+    for (reply, outcome) in [
+        (Denied, Outcome::Refused),
+        (Busy(Some(1)), Outcome::Refused),
+        (Busy(None), Outcome::Unknown),
+        (Other(500), Outcome::Unknown),
+    ] {
+        let mut course = new_course();
+        course.send();
+        let failure = course.interrupted(Interruption::Abort, Phase::InFlight, Some(reply.answer(7)));
+        assert_eq!((failure.code, failure.outcome), (ErrorCode::Aborted, outcome), "{reply:?}");
+        assert_eq!((failure.request_id, failure.attempts), (Some(request_id(7)), 1));
+    }
+}

@@ -1,0 +1,283 @@
+//! Restart criteria: what travels, what is refused, and that nothing turns into the service's default silently.
+
+use graph_sync_jobs::{criteria::Criteria, given::Given, problem::Problem, reset_scope::ResetScope};
+use proptest::prelude::*;
+use serde_json::json;
+
+use crate::support::{
+    cases,
+    given::{anything, list, no_objects, object, text, wrong_kinds},
+};
+
+const DEFAULT: &str = r#"{"criteria":{}}"#;
+const IMPLIED: [&str; 4] = ["ConnectorDataStore", "Escrows", "Watermark", "QuarantineState"];
+
+fn scope(value: Given) -> Given {
+    object([("resetScope", value)])
+}
+
+fn sent(given: &Given) -> String {
+    Criteria::read(given).expect("valid criteria").body()
+}
+
+fn names(value: Given) -> Vec<&'static str> {
+    Criteria::read(&scope(value)).expect("valid criteria").names()
+}
+
+fn faults(given: &Given) -> Vec<Problem> {
+    Criteria::read(given).expect_err("invalid criteria")
+}
+
+fn paths(given: &Given) -> Vec<String> {
+    faults(given).into_iter().map(|fault| fault.path).collect()
+}
+
+#[test]
+fn graphs_own_sample_travels_byte_for_byte_as_text_and_as_array() {
+    let body = r#"{"criteria":{"resetScope":"Watermark, Escrows, QuarantineState"}}"#;
+    assert_eq!(sent(&scope(text("Watermark, Escrows, QuarantineState"))), body);
+    assert_eq!(sent(&scope(list(&["Watermark", "Escrows", "QuarantineState"]))), body);
+}
+
+#[test]
+fn absent_null_and_empty_criteria_are_the_services_default() {
+    let undefined = scope(Given::Undefined);
+    for given in
+        [Given::Undefined, Given::Null, object([]), scope(Given::Null), undefined, object([("any", Given::Undefined)])]
+    {
+        assert_eq!(sent(&given), DEFAULT, "{given:?}");
+    }
+}
+
+#[test]
+fn every_documented_name_can_be_sent_alone() {
+    for name in ResetScope::NAMES {
+        assert_eq!(sent(&scope(text(name))), format!(r#"{{"criteria":{{"resetScope":"{name}"}}}}"#));
+    }
+}
+
+#[test]
+fn full_swallows_the_four_scopes_it_implies_and_nothing_else() {
+    for name in IMPLIED {
+        assert_eq!(names(list(&[name, "Full"])), ["Full"]);
+        assert_eq!(names(list(&["Full", name])), ["Full"]);
+    }
+    assert_eq!(names(text("ForceDeletes, Escrows, Full")), ["ForceDeletes", "Full"]);
+}
+
+#[test]
+fn none_said_twice_is_none() {
+    assert_eq!(names(text("None, None")), ["None"]);
+}
+
+#[test]
+fn none_beside_any_other_scope_is_refused_wherever_it_stands() {
+    for other in ResetScope::NAMES.into_iter().filter(|&name| name != "None") {
+        for given in [list(&["None", other]), list(&[other, "None"]), text(&format!("{other},None,{other}"))] {
+            assert_eq!(paths(&scope(given)), ["resetScope"], "{other}");
+        }
+    }
+}
+
+#[test]
+fn spaces_and_tabs_around_a_name_in_a_text_are_fine_and_no_other_white_space_is() {
+    assert_eq!(names(text("\t Watermark \t,Escrows ")), ["Watermark", "Escrows"]);
+    for blank in ["\n", "\r", "\u{b}", "\u{a0}", "\u{2003}", "\u{feff}", "\u{200b}"] {
+        assert_eq!(paths(&scope(text(&format!("Watermark{blank}")))), ["resetScope"], "{blank:?}");
+    }
+    assert_eq!(paths(&scope(text("Water mark"))), ["resetScope"]);
+}
+
+#[test]
+fn nothing_is_trimmed_or_split_in_an_array() {
+    for item in [" Watermark", "Watermark ", "\tWatermark", "Watermark, Escrows", "Watermark,"] {
+        assert_eq!(paths(&scope(list(&[item]))), ["resetScope[0]"], "{item:?}");
+    }
+}
+
+#[test]
+fn empty_text_list_and_items_are_refused() {
+    for (empty, path) in [
+        (text(""), "resetScope"),
+        (text(" \t"), "resetScope"),
+        (list(&[]), "resetScope"),
+        (list(&[""]), "resetScope[0]"),
+        (text("Watermark,"), "resetScope[1]"),
+        (text(",Watermark"), "resetScope[0]"),
+        (text("Watermark,, Escrows"), "resetScope[1]"),
+    ] {
+        assert_eq!(paths(&scope(empty.clone())), [path], "{empty:?}");
+    }
+}
+
+#[test]
+fn a_misspelt_name_is_named_with_its_place_and_the_right_one() {
+    let faults = faults(&scope(text("Escrows, Watermrak")));
+    assert_eq!(
+        json!(faults),
+        json!([{ "path": "resetScope[1]", "message": "\"Watermrak\" is no reset scope", "suggestion": "Watermark" }])
+    );
+}
+
+#[test]
+fn a_misspelt_key_is_refused_with_the_right_one() {
+    for key in ["resetscope", "ResetScope", "resetScopes", "resteScope"] {
+        let faults = faults(&object([(key, text("Watermark"))]));
+        assert_eq!((faults[0].path.as_str(), faults[0].suggestion), (key, Some("resetScope")));
+    }
+}
+
+#[test]
+fn a_number_and_every_other_wrong_kind_is_refused_as_scope_and_as_item() {
+    for wrong in wrong_kinds().into_iter().chain([Given::Other("a boolean".into()), object([])]) {
+        assert_eq!(paths(&scope(wrong.clone())), ["resetScope"], "{wrong:?}");
+        if !matches!(wrong, Given::Crowd(_)) {
+            assert_eq!(paths(&scope(Given::List(vec![wrong.clone()]))), ["resetScope[0]"], "{wrong:?}");
+        }
+    }
+    for item in [Given::Undefined, Given::Null, list(&["Watermark"])] {
+        assert_eq!(paths(&scope(Given::List(vec![item.clone()]))), ["resetScope[0]"], "{item:?}");
+    }
+}
+
+#[test]
+fn only_a_plain_object_is_criteria() {
+    for given in no_objects() {
+        assert_eq!(paths(&given), ["criteria"], "{given:?}");
+    }
+}
+
+#[test]
+fn every_fault_is_named_at_once() {
+    let given = object([
+        ("resetScopes", Given::Null),
+        ("resetScope", list(&["None", "watermark", "", "Escrows"])),
+        ("force", Given::Number(1.0)),
+    ]);
+    assert_eq!(paths(&given), ["resetScopes", "resetScope[1]", "resetScope[2]", "force", "resetScope"]);
+}
+
+#[test]
+fn a_hundred_faults_are_listed_and_the_rest_is_counted() {
+    assert_eq!(faults(&scope(list(&["x"; 100]))).len(), 100);
+    let many = faults(&scope(list(&["x"; 250])));
+    assert_eq!(many.len(), 101);
+    assert_eq!(many[99].path, "resetScope[99]");
+    assert!(many[100].message.contains("150"), "{:?}", many[100]);
+}
+
+#[test]
+fn repeating_a_name_a_thousand_times_is_saying_it_once() {
+    assert_eq!(names(list(&["Watermark"; 1000])), ["Watermark"]);
+    assert_eq!(names(text(&["Watermark"; 1000].join(","))), ["Watermark"]);
+}
+
+#[test]
+fn careful_warnings_come_with_every_scope_that_deserves_one() {
+    for (scopes, expected) in [
+        ("Watermark, QuarantineState", &[][..]),
+        ("Full", &["FullBreaksLinks"][..]),
+        ("ForceDeletes", &["ForceDeletesReleasesDeletions"][..]),
+        ("ConnectorDataStore", &["ConnectorDataStoreDiscouraged"][..]),
+        ("None", &["NoneDiscouraged"][..]),
+        ("Escrows", &["EscrowsWithoutWatermark"][..]),
+        ("Escrows, Watermark", &[][..]),
+        ("Escrows, Full", &["FullBreaksLinks"][..]),
+        ("ForceDeletes, Full", &["FullBreaksLinks", "ForceDeletesReleasesDeletions"][..]),
+    ] {
+        let warned: Vec<_> =
+            Criteria::read(&scope(text(scopes))).unwrap().warnings().iter().map(|one| json!(one.code)).collect();
+        assert_eq!(warned, expected, "{scopes}");
+    }
+    assert!(Criteria::default().warnings().is_empty());
+}
+
+#[test]
+fn the_warning_about_full_names_the_connector_data_store() {
+    let warnings = Criteria::read(&scope(text("Full"))).unwrap().warnings();
+    assert!(warnings[0].message.contains("ConnectorDataStore"));
+}
+
+/// What the rule says of a list of names that may be combined.
+fn expected(given: &[&'static str]) -> Vec<&'static str> {
+    let mut kept = Vec::new();
+    for &name in given {
+        let implied = given.contains(&"Full") && IMPLIED.contains(&name);
+        if !implied && !kept.contains(&name) {
+            kept.push(name);
+        }
+    }
+    kept
+}
+
+fn combinable() -> impl Strategy<Value = Vec<&'static str>> {
+    prop::collection::vec(prop::sample::select(&ResetScope::NAMES[1..]), 1..12)
+}
+
+fn asks_for_nothing(given: &Given) -> bool {
+    match given {
+        Given::Undefined | Given::Null => true,
+        Given::Object(entries) => entries
+            .iter()
+            .all(|(key, value)| *value == Given::Undefined || key == "resetScope" && *value == Given::Null),
+        _ => false,
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    #[test]
+    fn duplicates_and_implied_scopes_go_and_the_callers_order_stays(given in combinable()) {
+        prop_assert_eq!(names(list(&given)), expected(&given));
+        prop_assert_eq!(names(text(&given.join(","))), expected(&given));
+    }
+
+    #[test]
+    fn what_was_normalised_reads_as_itself(given in combinable()) {
+        let once = names(list(&given));
+        prop_assert_eq!(names(list(&once)), once.clone());
+        prop_assert_eq!(names(text(&once.join(", "))), once);
+    }
+
+    #[test]
+    fn the_body_is_json_that_says_exactly_the_scopes(given in combinable()) {
+        let body: serde_json::Value = serde_json::from_str(&sent(&scope(list(&given)))).unwrap();
+        prop_assert_eq!(body, json!({ "criteria": { "resetScope": expected(&given).join(", ") } }));
+    }
+
+    #[test]
+    fn a_name_in_any_other_case_is_refused_and_the_right_case_suggested(
+        name in prop::sample::select(&ResetScope::NAMES[..]), flips in any::<u32>()
+    ) {
+        let other: String = name
+            .chars()
+            .enumerate()
+            .map(|(at, char)| if flips >> at & 1 == 0 { char } else if char.is_uppercase() { char.to_ascii_lowercase() } else { char.to_ascii_uppercase() })
+            .collect();
+        prop_assume!(other != name);
+        let faults = faults(&scope(text(&other)));
+        prop_assert_eq!(faults.len(), 1);
+        prop_assert_eq!(faults[0].suggestion, Some(name));
+    }
+
+    #[test]
+    fn only_a_listed_name_is_ever_accepted(name in any::<String>()) {
+        let listed = ResetScope::NAMES.contains(&name.as_str());
+        prop_assert_eq!(Criteria::read(&scope(list(&[&name]))).is_ok(), listed);
+    }
+
+    #[test]
+    fn nothing_but_asking_for_nothing_becomes_the_default(given in anything()) {
+        let default = Criteria::read(&given).is_ok_and(|criteria| criteria.body() == DEFAULT);
+        prop_assert_eq!(default, asks_for_nothing(&given));
+    }
+
+    #[test]
+    fn refused_criteria_always_say_why(given in anything()) {
+        if let Err(problems) = Criteria::read(&given) {
+            prop_assert!(!problems.is_empty() && problems.len() <= 101);
+            prop_assert!(problems.iter().all(|problem| !problem.message.is_empty()));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+// What TypeScript accepts and refuses as token, service principal, job and options.
+
+import type { Cloud, Fetch, RestartOptions, Token, TokenRequest } from "graph-sync-jobs";
+import { checkCriteria, describeResetScopes, prepareRestart, restartSyncJob } from "graph-sync-jobs";
+
+declare const cloud: Cloud | undefined;
+declare const text: string | undefined;
+
+// Tokens.
+restartSyncJob(() => "t", "s", "j");
+restartSyncJob(async () => "t", "s", "j");
+restartSyncJob(async ({ scopes, claims, signal }) => `${scopes[0]} ${claims} ${signal?.aborted}`, "s", "j");
+// @ts-expect-error a token function has to give a text
+restartSyncJob(async () => undefined, "s", "j");
+// @ts-expect-error
+restartSyncJob(undefined, "s", "j");
+// @ts-expect-error a promise is no token: pass a function
+restartSyncJob(Promise.resolve("t"), "s", "j");
+
+// MSAL's silent request, as far as it matters here.
+interface SilentRequest {
+  scopes: string[];
+  claims?: string;
+  account?: object;
+}
+declare function acquireTokenSilent(request: SilentRequest): Promise<{ accessToken: string }>;
+const fromMsal: Token = async (request: TokenRequest) => (await acquireTokenSilent(request)).accessToken;
+restartSyncJob(fromMsal, "s", "j");
+
+// Service principals and jobs.
+restartSyncJob("t", { appId: "a" }, "j");
+restartSyncJob("t", { appId: "a" } as const, "j");
+// @ts-expect-error
+restartSyncJob("t", { id: "a" }, "j");
+// @ts-expect-error
+restartSyncJob("t", { appId: "a", id: "a" }, "j");
+// @ts-expect-error
+restartSyncJob("t", 1, "j");
+// @ts-expect-error
+restartSyncJob("t", "s", 1);
+// @ts-expect-error
+restartSyncJob("t", "s");
+
+// Options.
+const all: RestartOptions = {
+  signal: new AbortController().signal,
+  timeoutMs: Infinity,
+  deadlineMs: 1,
+  maxRetries: 0,
+  cloud: "usGovDod",
+  apiVersion: "beta",
+  clientRequestId: "id",
+  fetch,
+  onRetry: ({ attempt, delayMs, status, requestId }) => console.log(attempt + delayMs + status, requestId?.length),
+};
+restartSyncJob("t", "s", "j", {}, all);
+prepareRestart("s", "j", {}, all);
+restartSyncJob("t", "s", "j", null, null);
+restartSyncJob("t", "s", "j", null, undefined);
+restartSyncJob("t", "s", "j", null, {});
+restartSyncJob("t", "s", "j", null, { timeoutMs: undefined, signal: undefined, baseUrl: undefined, cloud: undefined });
+restartSyncJob("t", "s", "j", null, { cloud });
+restartSyncJob("t", "s", "j", null, { baseUrl: text });
+// @ts-expect-error a misspelt key
+restartSyncJob("t", "s", "j", null, { timeoutms: 1 });
+// @ts-expect-error null is no absence here
+restartSyncJob("t", "s", "j", null, { timeoutMs: null });
+// @ts-expect-error
+restartSyncJob("t", "s", "j", null, { timeoutMs: "1" });
+// @ts-expect-error
+restartSyncJob("t", "s", "j", null, { cloud: "germany" });
+// @ts-expect-error
+restartSyncJob("t", "s", "j", null, { apiVersion: "1.0" });
+// @ts-expect-error one or the other
+restartSyncJob("t", "s", "j", null, { cloud: "global", baseUrl: "https://gateway.example" });
+// @ts-expect-error one or the other, even when either may be undefined
+restartSyncJob("t", "s", "j", null, { cloud, baseUrl: text });
+// @ts-expect-error a text
+restartSyncJob("t", "s", "j", null, { baseUrl: new URL("https://gateway.example") });
+
+// A stand-in for fetch needs a response's shape, not its class.
+const standIn: Fetch = async (url, init) => {
+  const { method, body, signal }: { method: "POST"; body: string; signal: AbortSignal } = init;
+  return {
+    status: url && method && body && !signal.aborted ? 204 : 0,
+    headers: new Map([["request-id", null]]) as never,
+  };
+};
+restartSyncJob("t", "s", "j", null, { fetch: standIn });
+restartSyncJob("t", "s", "j", null, { fetch: async () => new Response(null, { status: 204 }) });
+restartSyncJob("t", "s", "j", null, { fetch: (url, init) => fetch(url, { ...init, mode: "cors" }) });
+// @ts-expect-error
+restartSyncJob("t", "s", "j", null, { fetch: async () => "204" });
+
+// A form's value may be anything.
+checkCriteria();
+checkCriteria(null);
+checkCriteria(JSON.parse("{}"));
+checkCriteria({ resetScope: "Watermrak" });
+// @ts-expect-error
+checkCriteria({}, {});
+// @ts-expect-error
+describeResetScopes("Full");

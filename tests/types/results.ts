@@ -1,0 +1,58 @@
+// What TypeScript knows of the results.
+
+import type { Problem, ResetScope, ResetScopeInfo, Warning } from "graph-sync-jobs";
+import { checkCriteria, describeResetScopes, prepareRestart, restartSyncJob } from "graph-sync-jobs";
+import type { Equal, Expect } from "./equal.js";
+
+const receipt = await restartSyncJob("t", "s", "j", { resetScope: "Full" });
+export type ReceiptHasExactly = Expect<
+  Equal<
+    { [Key in keyof typeof receipt]: (typeof receipt)[Key] },
+    {
+      status: 204;
+      resetScope: ResetScope[];
+      warnings: Warning[];
+      attempts: number;
+      requestId: string | null;
+      clientRequestId: string;
+    }
+  >
+>;
+
+const report = await checkCriteria();
+if (report.valid) {
+  const scopes: ResetScope[] = report.resetScope;
+  void scopes;
+} else {
+  const nothing: null = report.resetScope;
+  const problems: Problem[] = report.problems;
+  const suggestion: string | undefined = problems[0]?.suggestion;
+  void [nothing, suggestion];
+}
+// @ts-expect-error null when not valid
+report.resetScope.length;
+
+const request = await prepareRestart("s", "j");
+const sent: Promise<Response> = fetch(request.url, {
+  method: request.method,
+  headers: { ...request.headers, Authorization: "Bearer t" },
+  body: request.body,
+});
+void sent;
+await restartSyncJob("t", "s", "j", null, { clientRequestId: request.headers["client-request-id"] });
+// @ts-expect-error a dry run has no token
+request.headers.Authorization;
+
+const infos: ResetScopeInfo[] = await describeResetScopes();
+for (const { name, value, effect, weight, implies } of infos) {
+  switch (weight) {
+    case "routine":
+    case "heavy":
+    case "discouraged":
+    case "destructive":
+      console.log(name, value + 1, effect.length, implies.length);
+      break;
+    default:
+      weight satisfies never;
+  }
+}

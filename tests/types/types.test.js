@@ -1,0 +1,58 @@
+// Compiles the type tests against the installed package, as its users' compilers do.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cp, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { install } from "../package/install.js";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
+
+let installed;
+before(async () => {
+  installed = await install();
+  await cp(here, installed.project, { recursive: true, filter: (file) => file === here || file.endsWith(".ts") });
+});
+after(() => installed?.remove());
+
+const resolutions = [
+  ["node16", "node16"],
+  ["nodenext", "nodenext"],
+  ["esnext", "bundler"],
+];
+
+for (const compiler of ["typescript", "typescript-6", "typescript-5"]) {
+  const manifest = require.resolve(`${compiler}/package.json`);
+  for (const [module, moduleResolution] of resolutions) {
+    test(`TypeScript ${require(manifest).version}, ${moduleResolution}`, { timeout: 120_000 }, async () => {
+      const config = path.join(installed.project, `tsconfig.${compiler}.${moduleResolution}.json`);
+      const compilerOptions = {
+        module,
+        moduleResolution,
+        target: "es2022",
+        lib: ["es2022", "dom"],
+        types: [],
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noUncheckedIndexedAccess: true,
+        skipLibCheck: false,
+        noEmit: true,
+      };
+      await writeFile(config, JSON.stringify({ compilerOptions, include: ["*.ts"] }));
+      const tsc = path.join(path.dirname(manifest), "bin/tsc");
+      assert.equal(await said(process.execPath, [tsc, "--pretty", "false", "--project", config]), "");
+    });
+  }
+}
+
+// What a program says, or why it did not run. A compiler that is content says nothing.
+function said(command, args) {
+  return new Promise((resolve) => {
+    execFile(command, args, { cwd: installed.project }, (error, stdout, stderr) => {
+      resolve(stdout + stderr || (error ? String(error) : ""));
+    });
+  });
+}

@@ -1,0 +1,29 @@
+// Serves the built page with its headers, and tells it where the practice tenant is.
+import { fileURLToPath } from "node:url";
+import { createAdaptorServer } from "@hono/node-server";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import { listen } from "../tenant/listen.js";
+import { pageHeaders } from "./page-headers.js";
+
+const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
+
+/**
+ * @param {{ tenantOrigin: string, port?: number, dist?: string }} options
+ * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
+ */
+export async function startPageServer({ tenantOrigin, port = 0, dist = DIST }) {
+  const app = new Hono()
+    .use(pageHeaders(tenantOrigin))
+    .use(async (c, next) => {
+      await next();
+      c.res.headers.set("Cache-Control", "no-store");
+    })
+    .get("/practice.json", (c) => c.json({ origin: tenantOrigin }))
+    .use(serveStatic({ root: dist }));
+  const { port: taken, close } = await listen(
+    createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }),
+    port,
+  );
+  return { origin: `http://localhost:${taken}`, close };
+}

@@ -1,0 +1,15 @@
+// `npm run demo`: builds the page, starts everything and says where it is.
+import { fileURLToPath } from "node:url";
+import getPort from "get-port";
+import { build } from "vite";
+import { startDemo } from "./demo.js";
+
+await build({ configFile: fileURLToPath(new URL("../vite.config.js", import.meta.url)), logLevel: "warn" });
+
+const free = (port) => getPort({ port, host: "127.0.0.1" });
+
+const demo = await startDemo({ port: await free(8787), tenantPort: await free(8788) });
+console.log(`Demo: ${demo.url}`);
+console.log(`Its practice tenant is at ${demo.tenant.origin}. Ctrl-C ends both.`);
+
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => demo.close());

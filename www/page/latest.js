@@ -1,0 +1,17 @@
+// An effect that waits for something, and forgets the answer when the question has changed meanwhile.
+import { effect } from "@preact/signals-core";
+
+/**
+ * @template T
+ * @param {() => Promise<T>} ask Reads signals before its first await.
+ * @param {(answer: T) => void} take
+ */
+export function latest(ask, take) {
+  let asked = 0;
+  effect(() => {
+    const mine = ++asked;
+    ask().then((answer) => {
+      if (mine === asked) take(answer);
+    });
+  });
+}

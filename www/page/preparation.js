@@ -1,0 +1,58 @@
+// Keeps two things current while the person chooses: what is wrong with the criteria, and what would be sent.
+import { signal } from "@preact/signals-core";
+import { checkCriteria, prepareRestart } from "graph-sync-jobs";
+import { latest } from "./latest.js";
+import { criteria, jobId, options, spId } from "./state.js";
+
+/** @typedef {import("graph-sync-jobs").CriteriaReport} CriteriaReport */
+/** @typedef {import("graph-sync-jobs").PreparedRequest} PreparedRequest */
+
+export const report = signal(/** @type {CriteriaReport | null} */ (null));
+
+/**
+ * The request with the arguments it was made of, so that what is sent is what is shown; or the error that prevents it;
+ * or `null` while no job is chosen.
+ */
+export const prepared = signal(
+  /** @type {{ request: PreparedRequest, asked: object[] } | { error: object } | null} */ (null),
+);
+
+/** Counts restarts: each one uses up the request id that was shown, so the next request gets a new one. */
+const sent = signal(0);
+
+export const nextRequest = () => {
+  sent.value += 1;
+};
+
+/** The host that token and requests go to, asked of the library, which alone decides it. */
+export const host = signal("");
+
+export function keepPrepared() {
+  latest(
+    () => checkCriteria(criteria.value).catch(() => null),
+    (answer) => {
+      report.value = answer;
+    },
+  );
+  latest(
+    () => {
+      sent.value;
+      if (jobId.value === null) return Promise.resolve(null);
+      const asked = [spId.value, jobId.value, criteria.value, options.value];
+      return prepareRestart(...asked).then(
+        (request) => ({ request, asked }),
+        (error) => ({ error }),
+      );
+    },
+    (answer) => {
+      prepared.value = answer;
+    },
+  );
+  latest(
+    () =>
+      prepareRestart({ appId: "00000000-0000-0000-0000-000000000000" }, "any", null, options.value).catch(() => null),
+    (request) => {
+      host.value = request ? new URL(request.url).host : "";
+    },
+  );
+}

@@ -1,0 +1,57 @@
+// What the person has chosen and what came back: the page's whole memory. Nothing of it is stored anywhere.
+import { computed, signal } from "@preact/signals-core";
+
+/** @typedef {{ phase: "none" } | { phase: "reading" } | { phase: "read", jobs: object[] } | { phase: "failed", failure: Error }} JobsState */
+/** @typedef {{ phase: "none" } | { phase: "sending", retry?: import("graph-sync-jobs").Retry } | { phase: "accepted", receipt: object } | { phase: "failed", error: object }} OutcomeState */
+
+/** The practice tenant, or `null` where this page is served without one. */
+export const practice = signal(/** @type {import("./practice.js").Practice | null} */ (null));
+
+/** `practice`, or one of the library's clouds. */
+export const destination = signal("practice");
+
+/** The key of a practice person, or `""` for a token of one's own. */
+export const person = signal("admin");
+export const pastedToken = signal("");
+
+/** An object id picked from the practice tenant's list, or `""` for one that is typed. */
+export const pickedPrincipal = signal("");
+export const typedPrincipal = signal("");
+/** Which of its two GUIDs was typed. */
+export const typedPrincipalKind = signal(/** @type {"objectId" | "appId"} */ ("objectId"));
+
+export const jobs = signal(/** @type {JobsState} */ ({ phase: "none" }));
+export const jobId = signal(/** @type {string | null} */ (null));
+
+/** The library's own description of the seven scopes. */
+export const scopes = signal(/** @type {import("graph-sync-jobs").ResetScopeInfo[]} */ ([]));
+export const scopeMode = signal(/** @type {"default" | "ticked" | "typed"} */ ("default"));
+export const tickedScopes = signal(/** @type {string[]} */ ([]));
+export const typedScope = signal("");
+
+export const outcome = signal(/** @type {OutcomeState} */ ({ phase: "none" }));
+
+export const isPractice = computed(() => destination.value === "practice");
+
+export const token = computed(() => {
+  const one = isPractice.value && practice.value?.people.find(({ key }) => key === person.value);
+  return one ? one.token : pastedToken.value;
+});
+
+/** The library's `spId`. */
+export const spId = computed(() => {
+  if (isPractice.value && pickedPrincipal.value) return pickedPrincipal.value;
+  return typedPrincipalKind.value === "appId" ? { appId: typedPrincipal.value } : typedPrincipal.value;
+});
+
+/** The library's `criteria`. */
+export const criteria = computed(() => {
+  if (scopeMode.value === "ticked") return { resetScope: tickedScopes.value };
+  if (scopeMode.value === "typed") return { resetScope: typedScope.value };
+  return {};
+});
+
+/** The library's `options`, as far as they say where to. */
+export const options = computed(() =>
+  isPractice.value ? { baseUrl: practice.value.origin } : { cloud: destination.value },
+);

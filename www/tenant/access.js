@@ -1,0 +1,51 @@
+// Authentication and permission, refused in Graph's own ways.
+import { GraphError, unknownError } from "./graph-error.js";
+import { people } from "./people.js";
+
+const BEARER =
+  'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"';
+
+/** What the challenge asks for: a token issued after this moment. */
+export const CHALLENGE_CLAIMS = '{"access_token":{"nbf":{"essential":true,"value":"1699455663"}}}';
+
+const invalidToken = (message) =>
+  new GraphError(401, "InvalidAuthenticationToken", message, { "WWW-Authenticate": BEARER });
+
+const claimsChallenge = () =>
+  new GraphError(
+    401,
+    "InvalidAuthenticationToken",
+    "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenCreatedWithOutdatedPolicies",
+    { "WWW-Authenticate": `${BEARER}, error="insufficient_claims", claims="${btoa(CHALLENGE_CLAIMS)}"` },
+  );
+
+/**
+ * The practice tokens' standings. Sign-in replaces this by a look at the tokens its provider issued.
+ * @param {string} token
+ * @returns {import("./people.js").Standing | undefined}
+ */
+export const practiceStanding = (token) => people.find((person) => person.token === token)?.standing;
+
+/**
+ * @param {string | undefined} authorization The header's value.
+ * @param {"read" | "restart"} wish
+ * @param {typeof practiceStanding} standingOf
+ */
+export function authorize(authorization, wish, standingOf) {
+  const token = /^Bearer (.+)$/.exec(authorization ?? "")?.[1];
+  if (token === undefined) throw invalidToken("Access token is empty.");
+  switch (standingOf(token)) {
+    case undefined:
+      throw invalidToken("IDX14100: JWT is not well formed, there are no dots (.).");
+    case "expired":
+      throw invalidToken("Lifetime validation failed, the token is expired.");
+    case "challenge":
+      throw claimsChallenge();
+    case "forbidden":
+      throw new GraphError(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+    case "none":
+      throw unknownError();
+    case "read":
+      if (wish === "restart") throw unknownError();
+  }
+}

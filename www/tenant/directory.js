@@ -1,0 +1,74 @@
+// The tenant's memory: its service principals, their jobs, and what has happened to them since the start.
+import { changeInProgress, noSuchJob, noSuchServicePrincipal, unknownError } from "./graph-error.js";
+import { acceptRestart, advance } from "./life-cycle.js";
+import { practice } from "./seed.js";
+import { jobFromSeed } from "./seed-job.js";
+
+/** @import { JobState } from "./job-state.js" */
+/** @typedef {{ id: string, appId: string, displayName: string, jobs: Map<string, JobState> }} ServicePrincipal */
+
+export class Directory {
+  /** @type {ServicePrincipal[]} */
+  servicePrincipals = [];
+  #clock;
+
+  /** @param {import("./clock.js").PracticeClock} clock */
+  constructor(clock) {
+    this.#clock = clock;
+    this.reset();
+  }
+
+  /** Everything as at the start, told from now. */
+  reset() {
+    const now = this.#clock.now();
+    this.servicePrincipals = Object.values(practice).map(({ id, appId, displayName, jobs }) => ({
+      id,
+      appId,
+      displayName,
+      jobs: new Map(Object.values(jobs).map((seed) => [seed.id, jobFromSeed(seed, now)])),
+    }));
+  }
+
+  /**
+   * @param {{ id: string } | { appId: string }} key
+   * @returns {ServicePrincipal}
+   */
+  servicePrincipal(key) {
+    const [[name, asked]] = Object.entries(key);
+    const guid = asked.toLowerCase();
+    const found = this.servicePrincipals.find((one) => one[name] === guid);
+    if (found) return found;
+    // An application id where the object id belongs: the back end does not know it, and says so as it says all else.
+    if (name === "id" && this.servicePrincipals.some((one) => one.appId === guid)) throw unknownError();
+    throw noSuchServicePrincipal(asked);
+  }
+
+  /** @param {ServicePrincipal} servicePrincipal */
+  jobs(servicePrincipal) {
+    return [...servicePrincipal.jobs.keys()].map((id) => this.job(servicePrincipal, id));
+  }
+
+  /**
+   * @param {ServicePrincipal} servicePrincipal
+   * @param {string} id
+   */
+  job(servicePrincipal, id) {
+    const then = servicePrincipal.jobs.get(id);
+    if (!then) throw noSuchJob();
+    const job = advance(then, this.#clock.now());
+    servicePrincipal.jobs.set(id, job);
+    return job;
+  }
+
+  /**
+   * @param {ServicePrincipal} servicePrincipal
+   * @param {string} id
+   * @param {number | null} scope
+   */
+  restart(servicePrincipal, id, scope) {
+    const job = this.job(servicePrincipal, id);
+    const now = this.#clock.now();
+    if (now < job.changingUntil) throw changeInProgress();
+    servicePrincipal.jobs.set(id, acceptRestart(job, scope, now));
+  }
+}

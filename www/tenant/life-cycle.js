@@ -1,0 +1,65 @@
+// A job through time. Pure: state and a moment in, state out; nothing ticks while nobody looks.
+import { beginCycle, endCycle } from "./cycle.js";
+import { applyRestart } from "./restart-effect.js";
+
+/** @import { JobState } from "./job-state.js" */
+
+/** How long a job keeps looking untouched after its restart was answered with 204. */
+export const SETTLING = 90_000;
+
+/** A job quarantined for longer is disabled. */
+const QUARANTINE_LIMIT = 28 * 24 * 3_600_000;
+
+/**
+ * Brings a job up to `now`.
+ * @param {JobState} job
+ * @param {number} now
+ * @returns {JobState}
+ */
+export function advance(job, now) {
+  for (;;) {
+    const event = nextEvent(job);
+    if (event === null || event.at > now) return job;
+    job = event.happen();
+  }
+}
+
+/**
+ * Takes note of a restart that is about to be answered with 204.
+ * @param {JobState} job As of `now`.
+ * @param {number | null} scope
+ * @param {number} now
+ * @returns {JobState}
+ */
+export const acceptRestart = (job, scope, now) => ({
+  ...job,
+  accepted: [...job.accepted, { at: now, scope }],
+});
+
+/**
+ * @param {JobState} job
+ * @returns {{ at: number, happen: () => JobState } | null}
+ */
+function nextEvent(job) {
+  // Whatever else was asked for, a cycle under way is completed first, as it is when a job is paused.
+  if (job.running) {
+    const { ends } = job.running;
+    return { at: ends, happen: () => endCycle(job, ends) };
+  }
+
+  const events = [];
+  if (job.accepted.length > 0) {
+    const [{ at: asked, scope }, ...rest] = job.accepted;
+    const at = Math.max(asked + SETTLING, job.last?.ended ?? 0);
+    events.push({ at, happen: () => applyRestart({ ...job, accepted: rest }, scope, at) });
+  }
+  if (job.schedule === "Active") {
+    const { nextCycle } = job;
+    events.push({ at: nextCycle, happen: () => beginCycle(job, nextCycle) });
+    if (job.quarantine) {
+      const at = job.quarantine.seriesBegan + QUARANTINE_LIMIT;
+      events.push({ at, happen: () => ({ ...job, schedule: /** @type {const} */ ("Disabled") }) });
+    }
+  }
+  return events.sort((one, other) => one.at - other.at)[0] ?? null;
+}

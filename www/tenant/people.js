@@ -1,0 +1,59 @@
+// Who may ask: the practice tokens, and how the service stands towards each.
+
+/**
+ * @typedef {"restart" | "read" | "none" | "forbidden" | "expired" | "challenge"} Standing
+ * @typedef {{ key: string, token: string, displayName: string, about: string, standing: Standing }} Person
+ */
+
+/** @type {readonly Person[]} */
+export const people = Object.freeze([
+  {
+    key: "admin",
+    token: "practice-admin",
+    displayName: "Adele, Cloud Application Administrator",
+    about: "May read and restart every job.",
+    standing: "restart",
+  },
+  {
+    key: "reader",
+    token: "practice-reader",
+    displayName: "Ravi, Synchronization.Read.All only",
+    about: "Sees the jobs; a restart is refused with 401 UnknownError.",
+    standing: "read",
+  },
+  {
+    key: "noRole",
+    token: "practice-no-role",
+    displayName: "Grady, Global Reader",
+    about: "Lacks the role: everything is refused with 401 UnknownError and an empty message.",
+    standing: "none",
+  },
+  {
+    key: "forbidden",
+    token: "practice-forbidden",
+    displayName: "Farah, refused with 403",
+    about: "Everything is refused with 403 Authorization_RequestDenied.",
+    standing: "forbidden",
+  },
+  {
+    key: "expired",
+    token: "practice-expired",
+    displayName: "Ex, token expired",
+    about: "Everything is refused with 401 InvalidAuthenticationToken.",
+    standing: "expired",
+  },
+  {
+    key: "challenge",
+    token: "practice-challenge",
+    displayName: "Chen, must prove it again",
+    about: "Everything is refused with a claims challenge (continuous access evaluation).",
+    standing: "challenge",
+  },
+  {
+    key: "challengeMet",
+    token: "practice-challenge-met",
+    displayName: "Chen, after the challenge",
+    about: "The token Chen gets for the challenge's claims: may read and restart every job.",
+    standing: "restart",
+  },
+]);

@@ -1,0 +1,85 @@
+// The practice tenant put together: Graph's endpoints in front, its levers beside them, on an origin of its own.
+import { createAdaptorServer } from "@hono/node-server";
+import { Hono } from "hono";
+import { practiceStanding } from "./access.js";
+import { practiceClock } from "./clock.js";
+import { graphCors } from "./cors.js";
+import { Directory } from "./directory.js";
+import { graphExchange } from "./exchange.js";
+import { meetFaults } from "./faults.js";
+import { errorBody, GraphError } from "./graph-error.js";
+import { graphRoutes } from "./graph-routes.js";
+import { listen } from "./listen.js";
+import { practiceRoutes } from "./practice-routes.js";
+import { keepLog } from "./request-log.js";
+
+/**
+ * @typedef {object} Tenant
+ * @property {string} origin `http://localhost:…`, which is what the library takes as `baseUrl`.
+ * @property {number} port
+ * @property {import("./clock.js").PracticeClock} clock
+ * @property {import("./request-log.js").LoggedRequest[]} log What Graph's endpoints were asked, preflights included.
+ * @property {(fault: import("./faults.js").Fault) => void} fault Makes coming requests fail.
+ * @property {() => void} reset Jobs as at the start; log and faults empty.
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * @param {object} [options]
+ * @param {number} [options.port] 0 takes a free one.
+ * @param {import("./clock.js").PracticeClock} [options.clock]
+ * @param {number} [options.pageSize] Jobs to a page where the request has no `$top`.
+ * @param {boolean} [options.exposeRetryAfter] May pages read Retry-After?
+ * @param {typeof practiceStanding} [options.standingOf] Who stands behind a token.
+ * @returns {Promise<Tenant>}
+ */
+export async function startTenant({
+  port = 0,
+  clock = practiceClock(),
+  pageSize = 100,
+  exposeRetryAfter = true,
+  standingOf = practiceStanding,
+} = {}) {
+  const directory = new Directory(clock);
+  /** @type {import("./request-log.js").LoggedRequest[]} */
+  const requests = [];
+  /** @type {import("./faults.js").Fault[]} */
+  const faults = [];
+  const reset = () => {
+    directory.reset();
+    requests.length = 0;
+    faults.length = 0;
+  };
+
+  const graph = new Hono({ strict: false })
+    .use(graphExchange(clock))
+    .use(keepLog(requests, clock))
+    .use(graphCors({ exposeRetryAfter }))
+    .use(meetFaults(faults))
+    .route("/", graphRoutes({ directory, standingOf, pageSize }));
+  graph.onError((error, c) => {
+    if (!(error instanceof GraphError)) throw error;
+    return c.json(errorBody(error, c.var), error.status, error.headers);
+  });
+
+  // Graph does not mind a slash at the end; its own samples have one.
+  const app = new Hono({ strict: false })
+    .route("/practice", practiceRoutes({ directory, clock, requests, faults, reset }))
+    .route("/", graph);
+
+  // The adaptor would replace the global Request and Response, which are the library's own under test.
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+  // Browsers repeat a request by themselves, POST too, when a connection used before breaks without an answer.
+  // On fresh connections they do not, so that a lost answer stays lost and the log tells what clients did.
+  server.maxRequestsPerSocket = 1;
+  const { port: taken, close } = await listen(server, port);
+  return {
+    origin: `http://localhost:${taken}`,
+    port: taken,
+    clock,
+    log: requests,
+    fault: (fault) => faults.push(fault),
+    reset,
+    close,
+  };
+}

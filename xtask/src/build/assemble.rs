@@ -1,0 +1,71 @@
+//! Everything in `pkg/` that is not bundled, and the tarball of it all.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+use xshell::{Shell, cmd};
+
+use super::GLUE;
+use crate::{
+    npm,
+    step::{hush, step},
+};
+
+const DIST: &str = "pkg/dist";
+
+/// Nothing of an older build may ship.
+pub fn clear(sh: &Shell) -> Result<()> {
+    sh.remove_path("pkg")?;
+    sh.create_dir(DIST)?;
+    Ok(())
+}
+
+/// Puts the wasm, the types, the manifest and the texts beside the bundles.
+pub fn files(sh: &Shell) -> Result<()> {
+    step("assemble pkg/", || {
+        sh.copy_file(Path::new(GLUE).join("graph_sync_jobs.wasm"), DIST)?;
+        for entry in ["index", "slim"] {
+            let types = format!("pkg-template/{entry}.d.ts");
+            if sh.path_exists(&types) {
+                sh.copy_file(&types, DIST)?;
+                // TypeScript takes a file for CommonJS or not by its name.
+                sh.copy_file(&types, format!("{DIST}/{entry}.d.cts"))?;
+            }
+        }
+        for text in ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+            let own = Path::new("pkg-template").join(text);
+            let source = if own.exists() { own } else { PathBuf::from(text) };
+            if source.exists() {
+                sh.copy_file(source, "pkg")?;
+            }
+        }
+        sh.write_file("pkg/package.json", manifest(sh)?)?;
+        Ok(())
+    })
+}
+
+/// Packs `pkg/` as npm would publish it.
+pub fn pack(sh: &Shell) -> Result<PathBuf> {
+    step("pack the tarball", || {
+        let (npm, folder) = (npm::NPM, "target/npm/tarball");
+        sh.remove_path(folder)?;
+        sh.create_dir(folder)?;
+        hush(cmd!(sh, "{npm} pack ./pkg --pack-destination {folder} --loglevel=error"))?;
+        let tarball = fs::read_dir(folder)?.next().context("npm pack wrote no tarball")??;
+        Ok(fs::canonicalize(tarball.path())?)
+    })
+}
+
+/// One version for the crate and the package, said in Cargo.toml.
+fn manifest(sh: &Shell) -> Result<String> {
+    let id = cmd!(sh, "cargo pkgid --locked -p graph-sync-jobs").quiet().read()?;
+    let version = id.rsplit(['@', '#']).next().context("cargo knows no version of graph-sync-jobs")?;
+    let template = sh.read_file("pkg-template/package.json")?;
+    let mut manifest: Value = serde_json::from_str(&template).context("pkg-template/package.json is not JSON")?;
+    manifest["version"] = version.into();
+    Ok(serde_json::to_string_pretty(&manifest)? + "\n")
+}

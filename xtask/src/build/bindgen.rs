@@ -1,0 +1,36 @@
+//! The JavaScript that wasm-bindgen writes around the wasm.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use xshell::Shell;
+
+use super::{GLUE, rename};
+use crate::{stamp::Stamp, step::step};
+
+/// `web` without a default path: the entries decide where the bytes come from, and no bundler sees an asset to lose.
+/// The names stay until `forbidden` has read them; `optimize` drops them.
+const SETTINGS: &[&str] = &[
+    "--target=web",
+    "--omit-default-module-path",
+    "--no-typescript",
+    "--remove-producers-section",
+    "--out-name=graph_sync_jobs",
+];
+
+/// Writes `graph_sync_jobs.js`, `graph_sync_jobs_bg.wasm` and the snippets.
+pub fn glue(sh: &Shell, library: &Path) -> Result<()> {
+    let stamp = Stamp::new(Path::new(GLUE).join("glue.stamp"), &[library], SETTINGS)?;
+    if stamp.holds() {
+        return Ok(());
+    }
+    step("write the glue", || {
+        sh.remove_path(GLUE)?;
+        let library = library.to_str().context("the repository's path must be plain text")?;
+        let args = ["wasm-bindgen", library, "--out-dir", GLUE].into_iter().chain(SETTINGS.iter().copied());
+        wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args)?;
+        let glue = Path::new(GLUE);
+        rename::seams(&glue.join("graph_sync_jobs_bg.wasm"), &glue.join("graph_sync_jobs.js"))?;
+        stamp.set()
+    })
+}

@@ -1,0 +1,50 @@
+//! Short names for what the wasm and its glue call each other by: a kilobyte less on either side.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result};
+use regex::Regex;
+use walrus::Module;
+
+/// What wasm-bindgen calls the glue itself. Snippets keep their names: bundlers need them.
+const GLUE_MODULE: &str = "./graph_sync_jobs_bg.js";
+
+/// Renames the glue's imports and all exports, in the wasm and in the JavaScript beside it.
+pub fn seams(wasm: &Path, glue: &Path) -> Result<()> {
+    let mut module = Module::from_file(wasm)?;
+    let mut script = fs::read_to_string(glue)?;
+    let mut replace = |pattern: String, replacement: String| -> Result<()> {
+        let replaced = Regex::new(&pattern)?.replace_all(&script, replacement.as_str()).into_owned();
+        (replaced != script).then_some(()).with_context(|| format!("the glue has nothing like {pattern}"))?;
+        script = replaced;
+        Ok(())
+    };
+    replace(format!(r#""{}""#, regex::escape(GLUE_MODULE)), "\"g\"".into())?;
+    for (number, import) in module.imports.iter_mut().filter(|import| import.module == GLUE_MODULE).enumerate() {
+        let name = std::mem::replace(&mut import.name, short(number));
+        import.module = "g".into();
+        replace(format!(r"(?m)^(\s+){name}: "), format!("${{1}}{}: ", import.name))?;
+    }
+    for (number, export) in module.exports.iter_mut().enumerate() {
+        let name = std::mem::replace(&mut export.name, short(number));
+        // Some exports are for other hosts than JavaScript, and no glue speaks of them.
+        let _ = replace(format!(r"\bwasm\.{name}\b"), format!("wasm.{}", export.name));
+    }
+    fs::write(glue, script)?;
+    module.emit_wasm_file(wasm)
+}
+
+/// a … z, ba, bb …
+fn short(number: usize) -> String {
+    let digit = char::from(b'a' + (number % 26) as u8);
+    if number < 26 { digit.into() } else { short(number / 26) + &digit.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn short_names_are_all_different() {
+        let names: std::collections::HashSet<_> = (0..2000).map(super::short).collect();
+        assert_eq!(names.len(), 2000);
+    }
+}

@@ -1,0 +1,33 @@
+//! The demo page and the practice tenant it talks to.
+
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use xshell::{Shell, cmd};
+
+use crate::{build, npm, step};
+
+/// What `npm run demo` in `www/` does, without npm and its shell in between: they keep signals from the servers.
+pub fn run(sh: &Shell) -> Result<()> {
+    build::package(sh)?;
+    npm::install(sh, "www")?;
+    let _folder = sh.push_dir("www");
+    let npm = npm::NPM;
+    step::quiet("build the page", cmd!(sh, "{npm} run --silent build"))?;
+    println!("serve the demo, until Ctrl-C:");
+    let mut demo = Command::new("node");
+    demo.arg("demo/run.js").current_dir(sh.current_dir());
+    become_it(demo).context("the demo did not start: `npm run demo` in www/ shows why")
+}
+
+/// xtask gives its place to the servers, so that Ctrl-C and every other signal reaches them.
+#[cfg(unix)]
+fn become_it(mut command: Command) -> Result<()> {
+    Err(std::os::unix::process::CommandExt::exec(&mut command).into())
+}
+
+/// Windows sends Ctrl-C to everything in the console, and has no exec.
+#[cfg(not(unix))]
+fn become_it(mut command: Command) -> Result<()> {
+    command.status().map(drop).map_err(Into::into)
+}

@@ -1,0 +1,85 @@
+//! `cargo xtask`: everything a developer runs. Each command has a file of its own name.
+
+mod browsers;
+mod build;
+mod check;
+mod demo;
+mod npm;
+mod sizes;
+mod stamp;
+mod step;
+mod test;
+mod toolchain;
+mod wasm_test_runner;
+
+use std::{ffi::OsString, path::Path, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+use xshell::Shell;
+
+/// Builds, tests, checks and demonstrates graph-sync-jobs. Rust and Node are all it needs; the rest it gets itself.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Xtask {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make the npm package in pkg/ and hold it to its size budgets
+    Build,
+    /// Build, then serve the demo page with its practice tenant
+    Demo,
+    /// Run the tests: all of them, or the parts named
+    Test {
+        /// What to test
+        #[arg(value_name = "PART")]
+        parts: Vec<test::Part>,
+        /// Only tests whose name contains this
+        #[arg(last = true)]
+        filter: Option<String>,
+    },
+    /// Look for faults without running anything: format, lints, docs, types
+    Check {
+        /// Repair what can be repaired: format and safe lint fixes
+        #[arg(long)]
+        fix: bool,
+    },
+    /// What cargo calls to run a wasm test binary
+    #[command(hide = true, disable_help_flag = true)]
+    WasmTestRunner {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<OsString>,
+    },
+}
+
+fn main() -> ExitCode {
+    match Xtask::parse().command.run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            step::tell(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+impl Command {
+    fn run(self) -> anyhow::Result<()> {
+        if let Command::WasmTestRunner { args } = self {
+            return wasm_test_runner::run(args);
+        }
+        let sh = Shell::new()?;
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
+        // Both, so that every path in xtask is relative to the repository, whoever reads it.
+        std::env::set_current_dir(&root)?;
+        sh.change_dir(&root);
+        match self {
+            Command::Build => build::run(&sh),
+            Command::Demo => demo::run(&sh),
+            Command::Test { parts, filter } => test::run(&sh, &parts, filter.as_deref()),
+            Command::Check { fix } => check::run(&sh, fix),
+            Command::WasmTestRunner { .. } => Ok(()),
+        }
+    }
+}

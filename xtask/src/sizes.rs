@@ -1,0 +1,102 @@
+//! What the package weighs, and what it may weigh.
+
+use std::{fs, io::Write, path::Path};
+
+use anyhow::{Context, Result, bail};
+use brotli::enc::BrotliEncoderParams;
+use flate2::{Compression, write::GzEncoder};
+
+const DIST: &str = "pkg/dist";
+
+/// The most that may ship, in bytes.
+struct Budget {
+    file: &'static str,
+    raw: usize,
+    brotli: usize,
+}
+
+const BUDGETS: &[Budget] = &[
+    // A bare prototype was 34 KB, 13.7 KB in brotli: the rules may cost a little, a formatter for floats may not.
+    Budget { file: "graph_sync_jobs.wasm", raw: 40 * 1024, brotli: 16 * 1024 },
+    // What a page downloads that just imports the package: the wasm, a third larger as base64, and its glue.
+    Budget { file: "index.js", raw: usize::MAX, brotli: 23 * 1024 },
+];
+
+#[derive(Clone, Copy)]
+struct Size {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Prints a line for every file that a browser may download, and fails where one is over its budget.
+pub fn report() -> Result<()> {
+    let mut sizes = Vec::new();
+    for entry in fs::read_dir(DIST).with_context(|| format!("{DIST} is missing: run `cargo xtask build`"))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| ["js", "cjs", "wasm"].iter().any(|code| extension == *code)) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            sizes.push((name, weigh(&path)?));
+        }
+    }
+    sizes.sort_by(|one, other| one.0.cmp(&other.0));
+    let of = |name: &str| sizes.iter().find(|(file, _)| file == name).map(|(_, size)| *size);
+    if let (Some(slim), Some(wasm)) = (of("slim.js"), of("graph_sync_jobs.wasm")) {
+        sizes.push(("slim.js + wasm".into(), slim.and(wasm)));
+    }
+
+    println!("{:<24}{:>9}{:>9}{:>9}", "bytes", "raw", "gzip -9", "brotli");
+    for (name, size) in &sizes {
+        println!("{name:<24}{:>9}{:>9}{:>9}", size.raw, size.gzip, size.brotli);
+    }
+    let complaints: Vec<String> = BUDGETS
+        .iter()
+        .filter_map(|budget| budget.complaint(sizes.iter().find(|(file, _)| file == budget.file)?.1))
+        .collect();
+    if !complaints.is_empty() {
+        bail!("{}\nMake it smaller, or argue for a larger budget in xtask/src/sizes.rs.", complaints.join("\n"));
+    }
+    Ok(())
+}
+
+impl Size {
+    /// Two downloads, compressed each on its own.
+    fn and(self, other: Size) -> Size {
+        Size { raw: self.raw + other.raw, gzip: self.gzip + other.gzip, brotli: self.brotli + other.brotli }
+    }
+}
+
+impl Budget {
+    fn complaint(&self, size: Size) -> Option<String> {
+        let over: Vec<String> = [("raw", size.raw, self.raw), ("in brotli", size.brotli, self.brotli)]
+            .into_iter()
+            .filter(|(_, is, may_be)| is > may_be)
+            .map(|(how, is, may_be)| format!("{} is {is} bytes {how}, {} over its budget", self.file, is - may_be))
+            .collect();
+        (!over.is_empty()).then(|| over.join("\n"))
+    }
+}
+
+fn weigh(path: &Path) -> Result<Size> {
+    let bytes = fs::read(path)?;
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(&bytes)?;
+    let mut brotli = Vec::new();
+    let params = BrotliEncoderParams { quality: 11, ..Default::default() };
+    brotli::BrotliCompress(&mut bytes.as_slice(), &mut brotli, &params)?;
+    Ok(Size { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_budget_complains_about_each_excess_and_nothing_else() {
+        let budget = Budget { file: "index.js", raw: 100, brotli: 50 };
+        let complaint = |raw, brotli| budget.complaint(Size { raw, gzip: 0, brotli });
+        assert_eq!(complaint(100, 50), None);
+        assert_eq!(complaint(101, 50).unwrap(), "index.js is 101 bytes raw, 1 over its budget");
+        assert_eq!(complaint(101, 52).unwrap().lines().count(), 2);
+    }
+}

@@ -1,0 +1,36 @@
+//! The tests, part by part. A new part is a line in `Part`, a line in `run`, and a file in `test/`.
+
+mod boundary;
+mod native;
+mod package;
+mod tenant;
+
+use anyhow::Result;
+use clap::ValueEnum;
+use xshell::Shell;
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// The rules, as plain Rust
+    Native,
+    /// Where Rust and JavaScript meet: wasm-bindgen tests in Chromium and Firefox
+    Boundary,
+    /// The practice tenant's own rules
+    Tenant,
+    /// The packed npm package in Node and in the browsers, against the practice tenant
+    Package,
+}
+
+/// Runs the parts named, or all. `filter` leaves the tests whose name contains it.
+pub fn run(sh: &Shell, parts: &[Part], filter: Option<&str>) -> Result<()> {
+    let all = Part::value_variants();
+    for part in all.iter().filter(|part| parts.is_empty() || parts.contains(part)) {
+        match part {
+            Part::Native => native::run(sh, filter)?,
+            Part::Boundary => boundary::run(sh, filter)?,
+            Part::Tenant => tenant::run(sh, filter)?,
+            Part::Package => package::run(sh, filter)?,
+        }
+    }
+    Ok(())
+}

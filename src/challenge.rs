@@ -125,5 +125,5 @@ fn decode(claims: &[u8]) -> Option<String> {
     }
     // Six bits left over are half a byte that nobody wrote.
     let text = String::from_utf8(bytes).ok().filter(|_| count < 6)?;
-    text.trim_start().starts_with('{').then_some(text)
+    (text.bytes().find(|byte| !byte.is_ascii_whitespace()) == Some(b'{')).then_some(text)
 }

@@ -3,9 +3,9 @@
 use crate::{
     given::Given,
     problem::{Problem, Problems, quote},
-    receipt::Warning,
     reset_scope::ResetScope,
-    text::{cut, decimal, joined, trim_blanks},
+    text::{append, cut, decimal, joined, trim_blanks},
+    warning::Warning,
 };
 
 /// Valid criteria. No scope at all is the service's default, which is what the portal's *Restart provisioning* does.
@@ -43,32 +43,29 @@ impl Criteria {
         problems.or(Criteria { scopes: normalised(&scopes) }, "criteria")
     }
 
-    /// The scopes asked for, without duplicates and implied ones, in the caller's order.
-    pub fn names(&self) -> Vec<&'static str> {
-        self.scopes.iter().map(|scope| scope.name()).collect()
+    /// The scopes asked for, without duplicates and implied ones, in the caller's order, as Graph's own sample has them:
+    /// `"Watermark, Escrows"`. Empty is the service's default.
+    pub fn reset_scope(&self) -> String {
+        let mut names = String::new();
+        for scope in &self.scopes {
+            append(&mut names, scope.name());
+        }
+        names
     }
 
-    /// The body to send. Names are joined as Graph's own sample joins them.
+    /// The body to send.
     pub fn body(&self) -> String {
         if self.scopes.is_empty() {
             return String::from(r#"{"criteria":{}}"#);
         }
-        let mut body = String::from(r#"{"criteria":{"resetScope":"#);
-        let mut before = "\"";
-        for name in self.names() {
-            body.push_str(before);
-            body.push_str(name);
-            before = ", ";
-        }
-        body.push_str("\"}}");
-        body
+        joined(&[r#"{"criteria":{"resetScope":""#, &self.reset_scope(), r#""}}"#])
     }
 
-    /// What a careful person would say before this is sent.
-    pub fn warnings(&self) -> Vec<&'static str> {
+    /// The names of what a careful person would say before this is sent, in the same form.
+    pub fn warnings(&self) -> String {
         let has = |scope| self.scopes.contains(&scope);
         let full = has(ResetScope::Full);
-        let mut warnings = Vec::new();
+        let mut warnings = String::new();
         for (applies, warning) in [
             (full, Warning::FullBreaksLinks),
             (has(ResetScope::ForceDeletes), Warning::ForceDeletesReleasesDeletions),
@@ -77,7 +74,7 @@ impl Criteria {
             (has(ResetScope::Escrows) && !has(ResetScope::Watermark) && !full, Warning::EscrowsWithoutWatermark),
         ] {
             if applies {
-                warnings.push(warning.name());
+                append(&mut warnings, warning.name());
             }
         }
         warnings

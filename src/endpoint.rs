@@ -2,7 +2,7 @@
 
 use crate::{
     ids::{JobId, ServicePrincipal},
-    text::joined,
+    text::{cut, joined},
 };
 
 /// A national cloud, each with one exact Graph host (Microsoft Graph documentation, "National cloud deployments").
@@ -121,8 +121,11 @@ impl BaseUrl {
 
 /// Whether there is an `@` between the slashes after the scheme and the next slash. An empty user leaves no other trace.
 fn has_userinfo(text: &str) -> bool {
-    let mut after_scheme = text.bytes().skip_while(|&byte| byte != b':').skip(1).skip_while(|&byte| byte == b'/');
-    after_scheme.find(|byte| matches!(byte, b'/' | b'@')) == Some(b'@')
+    let mut rest = cut(text, b':').1.unwrap_or_default();
+    while let ("", Some(after_slash)) = cut(rest, b'/') {
+        rest = after_slash;
+    }
+    cut(cut(rest, b'/').0, b'@').1.is_some()
 }
 
 fn is_loopback(hostname: &str) -> bool {

@@ -103,7 +103,7 @@ fn job_id_fault(text: &str) -> Option<&'static str> {
         Some("must not hold white space")
     } else if text.chars().any(char::is_control) {
         Some("must not hold control characters")
-    } else if text.chars().count() > JOB_ID_LIMIT {
+    } else if text.chars().nth(JOB_ID_LIMIT).is_some() {
         Some(TOO_LONG)
     } else {
         None

@@ -21,10 +21,10 @@ pub struct PreparedRequest {
     pub client_request_id: String,
     /// The body's text.
     pub body: String,
-    /// The scopes after normalising.
-    pub reset_scope: Vec<&'static str>,
-    /// What is worth knowing about them.
-    pub warnings: Vec<&'static str>,
+    /// The scopes after normalising, as Graph has them: `"Watermark, Escrows"`.
+    pub reset_scope: String,
+    /// The names of the warnings about them, in the same form.
+    pub warnings: String,
 }
 
 impl PreparedRequest {
@@ -40,7 +40,7 @@ impl PreparedRequest {
             url: endpoint.restart(principal, job),
             client_request_id,
             body: criteria.body(),
-            reset_scope: criteria.names(),
+            reset_scope: criteria.reset_scope(),
             warnings: criteria.warnings(),
         }
     }

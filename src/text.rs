@@ -10,6 +10,14 @@ pub fn joined(parts: &[&str]) -> String {
     text
 }
 
+/// Adds a name to a list of names.
+pub fn append(list: &mut String, name: &str) {
+    if !list.is_empty() {
+        list.push_str(", ");
+    }
+    list.push_str(name);
+}
+
 /// What is before the first `mark`, and what is after it if there is one. `mark` is ASCII.
 pub fn cut(text: &str, mark: u8) -> (&str, Option<&str>) {
     let at = text.bytes().position(|byte| byte == mark);

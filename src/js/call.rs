@@ -9,7 +9,7 @@ use super::{
     error::Rejection,
     platform::{self, date_ms, get, iso_date, parse_json, wall_ms},
     token::{Token, TokenSource},
-    words::{self, to_js},
+    words,
 };
 use crate::{
     course::{Course, Interruption, Phase, Step},
@@ -174,13 +174,13 @@ impl Call {
         let mut answer = Answer { status, request_id: header("request-id"), ..Answer::default() };
         if answer.accepts_restart() {
             let request = &self.request;
-            let receipt = words::receipt(&to_js(&(
+            let receipt = words::receipt(
                 &request.reset_scope,
                 &request.warnings,
                 self.course.attempts(),
-                answer.request_id,
+                answer.request_id.as_deref(),
                 &request.client_request_id,
-            )));
+            );
             return Ok(self.act(Action::Finish, receipt, JsValue::UNDEFINED));
         }
         if !answer.is_error() {
@@ -217,7 +217,7 @@ impl Call {
             Step::Wait(delay_ms) => {
                 let refusal = self.course.refusal();
                 let (status, request_id) = refusal.map_or((None, None), |it| (it.status, it.request_id.as_deref()));
-                let retry = words::retry(&to_js(&(self.course.attempts(), delay_ms, status, request_id)));
+                let retry = words::retry(self.course.attempts(), delay_ms, status, request_id);
                 Ok(self.act(Action::Wait, delay_ms.into(), retry))
             }
             Step::Renew(claims) => Ok(self.ask(claims)),

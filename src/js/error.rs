@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::words::{self, to_js};
+use super::words;
 use crate::{
     failure::{ErrorCode, Failure},
     problem::Problem,
@@ -15,20 +15,21 @@ impl Rejection {
     /// A failure and the value that JavaScript threw, or `undefined`.
     #[allow(clippy::boxed_local, reason = "it arrives boxed, and moving it out would copy it")]
     pub fn new(failure: Box<Failure>, cause: &JsValue) -> Rejection {
-        let known = to_js(&(
+        Rejection(words::failure(
             failure.code.name(),
             failure.outcome.name(),
             failure.status,
-            &failure.graph_code,
-            &failure.request_id,
-            &failure.client_request_id,
-            &failure.date,
+            failure.graph_code.as_deref(),
+            failure.request_id.as_deref(),
+            failure.client_request_id.as_deref(),
+            failure.date.as_deref(),
             failure.retry_after_ms,
             failure.attempts,
-            &failure.claims,
-            words::problems(&failure.problems),
-        ));
-        Rejection(words::failed(&known, failure.detail.as_deref(), cause))
+            failure.claims.as_deref(),
+            &words::listed(&failure.problems),
+            failure.detail.as_deref(),
+            cause,
+        ))
     }
 
     /// Arguments that were refused.

@@ -8,12 +8,7 @@ use super::{
     call::{Call, Target, read_options},
     words::{self, to_js},
 };
-use crate::{
-    criteria::Criteria,
-    receipt::CriteriaReport,
-    request::{CONTENT_TYPE, METHOD},
-    reset_scope::ResetScope,
-};
+use crate::{criteria::Criteria, reset_scope::ResetScope};
 
 #[wasm_bindgen(module = "/src/js/drive.js")]
 extern "C" {
@@ -50,22 +45,22 @@ pub fn prepare_restart(
     let target = Target::read(sp_id, job_id, criteria)?;
     let (options, _) = read_options(options)?;
     let request = target.request(&options);
-    Ok(words::prepared(&to_js(&(
-        METHOD,
-        request.url,
-        CONTENT_TYPE,
-        request.client_request_id,
-        request.body,
-        request.reset_scope,
-        request.warnings,
-    ))))
+    Ok(words::prepared(
+        &request.url,
+        &request.client_request_id,
+        &request.body,
+        &request.reset_scope,
+        &request.warnings,
+    ))
 }
 
 /// Validates criteria.
 #[wasm_bindgen(js_name = checkCriteria)]
 pub fn check_criteria(criteria: &JsValue) -> JsValue {
-    let report = CriteriaReport::from(Criteria::read(&Argument::read(criteria, 2).given));
-    words::report(&to_js(&(report.reset_scope, report.warnings, words::problems(&report.problems))))
+    match Criteria::read(&Argument::read(criteria, 2).given) {
+        Ok(criteria) => words::report(Some(&criteria.reset_scope()), &criteria.warnings(), &words::listed(&[])),
+        Err(problems) => words::report(None, "", &words::listed(&problems)),
+    }
 }
 
 /// Describes the reset scopes.

@@ -3,7 +3,7 @@
 import { SyncJobError } from "./sync_job_error.js";
 import { offline } from "./platform.js";
 
-const named = (names) => (values) => Object.fromEntries(names.map((name, index) => [name, values[index]]));
+const list = (names) => (names ? names.split(", ") : []);
 
 const problem = ([path, message, suggestion]) => (suggestion ? { path, message, suggestion } : { path, message });
 
@@ -19,7 +19,7 @@ const WARNINGS = {
     "Escrows forgets the objects that failed; without Watermark they are not looked at again until they change.",
 };
 
-const warning = (code) => ({ code, message: WARNINGS[code] });
+const warnings = (names) => list(names).map((code) => ({ code, message: WARNINGS[code] }));
 
 // Graph documentation, synchronizationJobRestartCriteria; where it is silent, the Entra provisioning pages.
 const EFFECTS = {
@@ -39,32 +39,32 @@ const EFFECTS = {
 export const scopes = (known) =>
   known.map(([name, value, weight, implies]) => ({ name, value, effect: EFFECTS[name], weight, implies }));
 
-export const report = ([resetScope, warnings, problems]) => ({
-  valid: resetScope !== null,
-  resetScope,
-  warnings: warnings.map(warning),
+export const report = (scopes, warned, problems) => ({
+  valid: scopes !== undefined,
+  resetScope: scopes === undefined ? null : list(scopes),
+  warnings: warnings(warned),
   problems: problems.map(problem),
 });
 
-export const prepared = ([method, url, contentType, clientRequestId, body, resetScope, warnings]) => ({
-  method,
+export const prepared = (url, clientRequestId, body, scopes, warned) => ({
+  method: "POST",
   url,
-  headers: { "Content-Type": contentType, "client-request-id": clientRequestId },
+  headers: { "Content-Type": "application/json", "client-request-id": clientRequestId },
   body,
-  resetScope,
-  warnings: warnings.map(warning),
+  resetScope: list(scopes),
+  warnings: warnings(warned),
 });
 
-export const receipt = ([resetScope, warnings, attempts, requestId, clientRequestId]) => ({
+export const receipt = (scopes, warned, attempts, requestId = null, clientRequestId) => ({
   status: 204,
-  resetScope,
-  warnings: warnings.map(warning),
+  resetScope: list(scopes),
+  warnings: warnings(warned),
   attempts,
   requestId,
   clientRequestId,
 });
 
-export const retry = named(["attempt", "delayMs", "status", "requestId"]);
+export const retry = (attempt, delayMs, status = null, requestId = null) => ({ attempt, delayMs, status, requestId });
 
 const LOOK_FIRST =
   'It may have happened. Look at the job before repeating: a new status.lastExecution, or "Enable/restart provisioning configuration" in the audit log, says that it did.';
@@ -120,35 +120,68 @@ const WORDS = {
     "No network, a blocked address (CORS, CSP), a reset connection and a redirect all look like this.",
   ],
   Timeout: ["Time ran out", "Allow more time with timeoutMs or deadlineMs."],
-  Aborted: ["The call was aborted", "Nothing is under way: it can be called again."],
+  Aborted: ["The call was aborted", "Call again when you want to go on."],
+  WasmBlocked: [
+    "WebAssembly could not start: a Content-Security-Policy without 'wasm-unsafe-eval' forbids it, and so does Lockdown Mode",
+    "Add 'wasm-unsafe-eval' to script-src (in an extension: to content_security_policy.extension_pages). The cause has the engine's own words.",
+  ],
 };
-
-const fields = named([
-  "code",
-  "outcome",
-  "status",
-  "graphCode",
-  "requestId",
-  "clientRequestId",
-  "date",
-  "retryAfterMs",
-  "attempts",
-  "claims",
-  "problems",
-]);
 
 // Graph's own words are for developers: the documentation says not to show them to people. They are cut at this length.
 const DETAIL_LIMIT = 200;
 
-export function failed(known, detail, cause) {
-  const error = fields(known);
-  error.problems = error.problems.map(problem);
-  const [sentence, advice] = WORDS[error.code];
-  const { status, graphCode, outcome } = error;
-  const parts = [sentence, status && `status ${status}`, graphCode, detail?.replace(/\p{Cc}+/gu, " ").slice(0, DETAIL_LIMIT)];
-  error.hint = outcome === "unknown" ? (error.code === "Aborted" ? LOOK_FIRST : `${LOOK_FIRST} ${advice}`) : advice;
-  if (error.code === "Network" && offline()) error.hint = `This device says that it is offline. ${error.hint}`;
-  return new SyncJobError(summary(error.problems) ?? parts.filter(Boolean).join(", "), error, cause);
+// Rust passes every field in this order. What is not known is absent there, and null for callers.
+export const failure = (
+  code,
+  outcome,
+  status,
+  graphCode,
+  requestId,
+  clientRequestId,
+  date,
+  retryAfterMs,
+  attempts,
+  claims,
+  problems,
+  detail,
+  cause,
+) =>
+  failed({
+    ...{ code, outcome, status, graphCode, requestId, clientRequestId, date, retryAfterMs, attempts, claims },
+    ...{ problems: problems.map(problem), detail, cause },
+  });
+
+export function failed({
+  code,
+  outcome = "notSent",
+  status = null,
+  graphCode = null,
+  requestId = null,
+  clientRequestId = null,
+  date = null,
+  retryAfterMs = null,
+  attempts = 0,
+  claims = null,
+  problems = [],
+  detail = "",
+  cause,
+}) {
+  const [sentence, advice] = WORDS[code];
+  const graph = detail.replace(/\p{Cc}+/gu, " ").slice(0, DETAIL_LIMIT);
+  const said = [sentence, status && `status ${status}`, graphCode, graph];
+  const hint = [
+    code === "Network" && offline() && "This device says that it is offline.",
+    outcome === "unknown" && LOOK_FIRST,
+    advice,
+  ];
+  return new SyncJobError(
+    summary(problems) ?? said.filter(Boolean).join(", "),
+    {
+      ...{ code, outcome, status, graphCode, requestId, clientRequestId, date, retryAfterMs, attempts, claims, problems },
+      hint: hint.filter(Boolean).join(" "),
+    },
+    cause,
+  );
 }
 
 function summary([first, ...others]) {

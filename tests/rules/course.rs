@@ -278,7 +278,7 @@ proptest! {
         for mut decision in play(&call).into_iter().filter(Decision::goes_on) {
             let course = &mut decision.course;
             course.send();
-            let mut ends = vec![course.unanswered(false), course.unanswered(true), course.no_response()];
+            let mut ends = vec![course.unanswered(ErrorCode::Network), course.unanswered(ErrorCode::UnexpectedResponse)];
             for why in [Interruption::Abort, Interruption::RequestTimeout, Interruption::Deadline] {
                 ends.push(course.interrupted(why, Phase::InFlight, None));
             }
@@ -292,12 +292,12 @@ proptest! {
     }
 
     #[test]
-    fn an_observer_hears_of_the_attempt_that_failed_and_of_the_wait_to_come(call in any_call()) {
-        for (delay_ms, decision) in waits(&play(&call)) {
-            let told = decision.course.retry(delay_ms).unwrap();
-            prop_assert_eq!((told.attempt as usize, told.delay_ms), (decision.index + 1, delay_ms));
-            prop_assert_eq!(told.status, decision.reply.answer(0).status);
-            prop_assert_eq!(told.request_id, Some(request_id(decision.index)));
+    fn an_observer_hears_of_the_attempt_that_was_refused(call in any_call()) {
+        for (_, decision) in waits(&play(&call)) {
+            let told = decision.course.refusal().unwrap();
+            prop_assert_eq!(decision.course.attempts() as usize, decision.index + 1);
+            prop_assert_eq!(told.status, Some(decision.reply.answer(0).status));
+            prop_assert_eq!(&told.request_id, &Some(request_id(decision.index)));
         }
     }
 }

@@ -3,14 +3,14 @@
 use graph_sync_jobs::{
     endpoint::{ApiVersion, Cloud, Endpoint, UrlParts},
     given::Given,
-    options::{Options, RESTART_KEYS, no_fetch},
+    options::{Options, RESTART, no_fetch},
     problem::Problem,
 };
 
 use crate::support::given::{no_objects, object, text, wrong_kinds};
 
 fn read(given: &Given) -> Result<Options, Vec<Problem>> {
-    Options::read(given, RESTART_KEYS)
+    Options::read(given, RESTART)
 }
 
 fn with(key: &str, value: Given) -> Result<Options, Vec<Problem>> {
@@ -43,7 +43,7 @@ fn without_options_the_documented_defaults_hold() {
 
 #[test]
 fn a_restart_knows_exactly_these_options() {
-    let mut keys = RESTART_KEYS.to_vec();
+    let mut keys: Vec<_> = RESTART.iter().map(|(key, _)| *key).collect();
     keys.sort_unstable();
     let known = "apiVersion baseUrl clientRequestId cloud deadlineMs fetch maxRetries onRetry signal timeoutMs";
     assert_eq!(keys.join(" "), known);
@@ -117,7 +117,7 @@ fn signals_are_signals_and_functions_are_functions() {
 
 #[test]
 fn undefined_is_absent_for_every_key_and_null_and_junk_are_wrong() {
-    for &key in RESTART_KEYS {
+    for &(key, _) in RESTART {
         assert!(with(key, Given::Undefined).is_ok(), "{key}");
         for wrong in [Given::Null, Given::Other("a boolean".into()), Given::Unreadable, Given::BrokenText, object([])] {
             assert_eq!(paths(with(key, wrong.clone())), [key], "{wrong:?}");

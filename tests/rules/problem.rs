@@ -1,8 +1,7 @@
-//! Problems: how faults are quoted, counted, summed up and shown to JavaScript.
+//! Problems: how faults are quoted, guessed at and counted.
 
-use graph_sync_jobs::problem::{Problem, Problems, decimal, nearest, quote, summary};
+use graph_sync_jobs::problem::{Problems, nearest, quote};
 use proptest::prelude::*;
-use serde_json::json;
 
 use crate::support::cases;
 
@@ -11,22 +10,6 @@ fn a_quoted_value_is_cut_at_forty_characters() {
     assert_eq!(quote(&"é".repeat(40)), format!("\"{}\"", "é".repeat(40)));
     let cut = quote(&"é".repeat(41));
     assert!(cut.contains(&"é".repeat(40)) && !cut.contains(&"é".repeat(41)), "{cut}");
-}
-
-#[test]
-fn a_problem_shows_a_suggestion_only_where_there_is_one() {
-    let problem = Problem::new("maxRetries", &["must be ", "a whole number"]);
-    assert_eq!(json!(problem), json!({ "path": "maxRetries", "message": "must be a whole number" }));
-    let suggested = Problem::new("x", &["y"]).suggesting(Some("z"));
-    assert_eq!(json!(suggested), json!({ "path": "x", "message": "y", "suggestion": "z" }));
-}
-
-#[test]
-fn a_summary_names_the_first_problem_and_counts_the_others() {
-    let problems = ["a", "b", "c"].map(|path| Problem::new(path, &["is wrong"]));
-    let text = summary(&problems);
-    assert!(text.starts_with("a is wrong") && text.contains('2'), "{text}");
-    assert!(!summary(&[]).is_empty());
 }
 
 #[test]
@@ -50,15 +33,10 @@ proptest! {
     }
 
     #[test]
-    fn a_number_reads_as_rust_writes_it(number in any::<u32>()) {
-        prop_assert_eq!(decimal(number as usize), number.to_string());
-    }
-
-    #[test]
     fn a_value_is_given_only_without_problems_and_no_problem_is_lost(count in 0_usize..300) {
         let mut problems = Problems::default();
         for _ in 0..count {
-            problems.add(Problem::new("x", &["is wrong"]));
+            problems.add("x", &["is wrong"]);
         }
         match problems.or((), "all") {
             Ok(()) => prop_assert_eq!(count, 0),

@@ -101,7 +101,7 @@ fn everything_else_is_unreadable_even_where_the_platform_takes_it_for_a_date() {
         "Sun, 01 Nov 2026 00:00:10 GMT, 5",
         "5, Sun, 01 Nov 2026 00:00:10 GMT",
         "Sun, 01-Nov-26 00:00:10 GMT",
-        "1 Jan 2099 day, 01-Nov-26 00:00:10 GMT",
+        "-5 day, 01-Nov-26 00:00:10 GMT",
     ] {
         assert_eq!(parse(header, NOVEMBER, credulous), None, "{header:?}");
     }

@@ -166,34 +166,3 @@ fn the_request_id_comes_from_the_header_and_else_from_the_body() {
     assert_eq!(judged(&answer).request_id.as_deref(), Some("from-the-header"));
     assert_eq!(judged(&status(404)).request_id, None);
 }
-
-#[test]
-fn every_failure_says_what_happened_and_what_to_do_next() {
-    for code in (0..=999).filter(|&code| code != 204) {
-        let failure = judged(&status(code));
-        assert!(!failure.message.is_empty() && !failure.hint.is_empty(), "{code}");
-    }
-}
-
-#[test]
-fn whoever_may_have_restarted_a_job_is_told_to_look_first() {
-    for code in [0, 200, 302, 500, 502, 503, 504] {
-        let hint = judged(&status(code)).hint.to_lowercase();
-        assert!(hint.contains("look at the job") && hint.contains("before repeating"), "{code}: {hint}");
-    }
-}
-
-#[test]
-fn hints_name_the_usual_mistakes() {
-    let not_found = judged(&status(404)).hint;
-    assert!(not_found.contains("object id of the enterprise application, not the application id"), "{not_found}");
-    assert!(judged(&said(401, "UnknownError")).hint.contains("Synchronization.ReadWrite.All"));
-}
-
-#[test]
-fn hostile_words_from_a_server_neither_flood_nor_break_the_message() {
-    let hostile = "\u{1b}[31m\n\r\0".to_owned() + &"x".repeat(60_000);
-    let error = read(json!({ "error": { "code": hostile, "message": hostile } }));
-    let failure = judged(&Answer { body: Body::Graph(error), ..status(400) });
-    assert!(failure.message.len() < 1000 && !failure.message.chars().any(char::is_control));
-}

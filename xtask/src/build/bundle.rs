@@ -49,8 +49,9 @@ fn aliases() -> Result<Vec<String>> {
     let made = [
         ("glue", glue.join("graph_sync_jobs.js")),
         ("wasm-bytes", glue.join("graph_sync_jobs.wasm")),
-        // The very file that the glue imports, or there would be two classes and `instanceof` would fail.
+        // The very files that the glue imports, or there would be two classes and `instanceof` would fail.
         ("sync-job-error", snippet("sync_job_error.js")?),
+        ("words", snippet("words.js")?),
     ];
     Ok(made.map(|(name, file)| format!("--alias:{name}={}", file.display())).into())
 }

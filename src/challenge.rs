@@ -98,7 +98,8 @@ impl Rest<'_> {
                 return Token::Word(word);
             }
         }
-        if begun { Token::Word(word) } else { Token::End }
+        // A quotation that never ends is torn, and half of the claims is worse than none.
+        if begun && !quoted { Token::Word(word) } else { Token::End }
     }
 }
 

@@ -28,7 +28,7 @@ impl Criteria {
                         ("resetScope", value) => read_scopes(value, &mut scopes, &mut problems),
                         (key, _) => problems.add_like(
                             key,
-                            &["is no key of the criteria, which has only resetScope"],
+                            &["is no key of criteria, which has only resetScope"],
                             key,
                             &["resetScope"],
                         ),

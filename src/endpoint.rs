@@ -129,9 +129,20 @@ fn has_userinfo(text: &str) -> bool {
 }
 
 fn is_loopback(hostname: &str) -> bool {
-    // The parser writes every IPv4 form as four decimal numbers, and takes nothing else that is digits and dots for a host.
-    let numeric = hostname.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    hostname == "localhost" || hostname == "[::1]" || numeric && hostname.starts_with("127.")
+    hostname == "localhost" || hostname == "[::1]" || hostname.starts_with("127.") && is_ipv4(hostname)
+}
+
+/// Whether a host is four numbers: the platform's parser writes every form of an IPv4 address so, and checks their range.
+fn is_ipv4(hostname: &str) -> bool {
+    let (mut numbers, mut digits) = (1_u32, 0_u32);
+    for byte in hostname.bytes() {
+        match byte {
+            b'0'..=b'9' => digits = digits.saturating_add(1),
+            b'.' if digits > 0 => (numbers, digits) = (numbers.saturating_add(1), 0),
+            _ => return false,
+        }
+    }
+    numbers == 4 && digits > 0
 }
 
 /// The service a call talks to.
@@ -164,14 +175,7 @@ impl Endpoint {
             Root::Cloud(cloud) => cloud.origin(),
             Root::Base(base) => &base.0,
         };
-        joined(&[
-            root,
-            self.version.segment(),
-            &principal.path(),
-            "/synchronization/jobs/",
-            &job.segment(),
-            "/restart",
-        ])
+        joined(&[root, self.version.segment(), &principal.path(), "/synchronization/jobs/", &job.segment(), "/restart"])
     }
 
     /// The permission to ask a token for. A base address stands for the global cloud: tokens name an audience, not a gateway.

@@ -51,16 +51,16 @@ impl Given {
             Given::Null => "null",
             Given::Text(text) | Given::Url(text, _) if text.is_empty() => "an empty string",
             Given::Text(_) | Given::Url(..) => "a string",
-            Given::BrokenText => "a string with a lone surrogate or NUL",
+            Given::BrokenText => "a string that is no plain text",
             Given::LongText => "a very long string",
             Given::Number(_) => "a number",
             Given::List(_) => "an array",
             Given::Object(_) => "an object",
-            Given::Crowd(_) => "an array or object with too many entries",
+            Given::Crowd(_) => "a value with too many entries",
             Given::Function => "a function",
             Given::Signal => "an AbortSignal",
             Given::Other(noun) => noun,
-            Given::Unreadable => "an object that throws when it is read",
+            Given::Unreadable => "an object that throws when read",
         }
     }
 }

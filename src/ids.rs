@@ -2,7 +2,7 @@
 
 use crate::{
     given::Given,
-    problem::Problem,
+    problem::{Problem, nearest},
     text::joined,
 };
 
@@ -35,7 +35,8 @@ impl ServicePrincipal {
                         ("appId", _) => return Err(Problem::new("spId.appId", &[MUST_BE_A_GUID])),
                         (key, _) => {
                             let path = joined(&["spId.", key]);
-                            return Err(Problem::new(&path, &["is no key of spId, which has only appId"]));
+                            let problem = Problem::new(&path, &["is no key of spId, which has only appId"]);
+                            return Err(Problem { suggestion: nearest(key, &["appId"]), ..problem });
                         }
                     }
                 }

@@ -25,4 +25,4 @@ pub mod verdict;
 pub mod warning;
 
 #[cfg(target_arch = "wasm32")]
-mod js;
+pub mod js;

@@ -108,8 +108,10 @@ impl Options {
                     options.deadline_ms = *ms;
                     continue;
                 }
-                (Key::TimeoutMs | Key::DeadlineMs, _) => "must be a number of milliseconds above 0 (Infinity is no limit)",
-                (Key::MaxRetries, Given::Number(count)) if *count >= 0.0 && *count <= 10.0 && count.trunc() == *count => {
+                (Key::TimeoutMs | Key::DeadlineMs, _) => "must be a number of milliseconds above 0, or Infinity",
+                (Key::MaxRetries, Given::Number(count))
+                    if *count >= 0.0 && *count <= 10.0 && count.trunc() == *count =>
+                {
                     options.max_retries = *count as u32;
                     continue;
                 }

@@ -60,15 +60,8 @@ impl ResetScope {
     ];
 
     /// All names in the CSDL's order.
-    pub const NAMES: [&'static str; 7] = [
-        "None",
-        "ConnectorDataStore",
-        "Escrows",
-        "Watermark",
-        "QuarantineState",
-        "Full",
-        "ForceDeletes",
-    ];
+    pub const NAMES: [&'static str; 7] =
+        ["None", "ConnectorDataStore", "Escrows", "Watermark", "QuarantineState", "Full", "ForceDeletes"];
 
     /// The scope with exactly this name. Case matters: the service answers a wrong case with a 500.
     pub fn named(name: &str) -> Option<ResetScope> {

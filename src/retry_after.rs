@@ -16,8 +16,8 @@ pub fn parse(header: &str, now_ms: f64, date_ms: impl Fn(&str) -> Option<f64>) -
 
 /// Parsed by hand: `str::parse::<f64>` takes `1e9`, `inf` and `-1`, and would add kilobytes of tables.
 fn seconds(header: &str) -> Option<u64> {
-    let (mut millis, mut worth, mut digits) = (0_u64, 1000_u64, false);
-    let mut in_fraction = false;
+    let (mut millis, mut worth, mut rest) = (0_u64, 1000_u64, 0_u64);
+    let (mut digits, mut in_fraction) = (false, false);
     for byte in header.bytes() {
         match byte {
             b'0'..=b'9' => {
@@ -25,9 +25,11 @@ fn seconds(header: &str) -> Option<u64> {
                 digits = true;
                 if in_fraction {
                     worth /= 10;
+                    millis = millis.saturating_add(digit.saturating_mul(worth));
                     // Past the third decimal any rest counts as one more millisecond: never earlier than asked.
-                    let rest = u64::from(worth == 0 && digit > 0);
-                    millis = millis.saturating_add(digit.saturating_mul(worth)).saturating_add(rest);
+                    if worth == 0 && digit > 0 {
+                        rest = 1;
+                    }
                 } else {
                     millis = millis.saturating_mul(10).saturating_add(digit.saturating_mul(1000));
                 }
@@ -39,7 +41,7 @@ fn seconds(header: &str) -> Option<u64> {
             _ => return None,
         }
     }
-    digits.then_some(millis)
+    digits.then_some(millis.saturating_add(rest))
 }
 
 /// An HTTP date in milliseconds since 1970. Its form is checked first: platforms take `-5` or `hello 1` for a date.
@@ -49,8 +51,9 @@ pub fn http_date(text: &str, date_ms: impl Fn(&str) -> Option<f64>) -> Option<f6
     const ASCTIME: &[u8] = b"AAA AAA _0 00:00:00 0000";
     let bytes = text.as_bytes();
     let weekday = bytes.len().saturating_sub(RFC_850.len());
-    let after_weekday = bytes.get(weekday..).filter(|_| (3..=6).contains(&weekday)).unwrap_or_default();
-    if has_form(bytes, PREFERRED) || has_form(after_weekday, RFC_850) {
+    let (name, after_name) = bytes.split_at_checked(weekday).unwrap_or_default();
+    let named = (3..=6).contains(&weekday) && name.iter().all(u8::is_ascii_alphabetic);
+    if has_form(bytes, PREFERRED) || named && has_form(after_name, RFC_850) {
         date_ms(text)
     } else if has_form(bytes, ASCTIME) {
         // Without a zone a platform would take it for local time.

@@ -77,7 +77,9 @@ impl Answer {
             401 => refused(match &self.body {
                 Body::Empty => PermissionDenied,
                 // These endpoints say "not permitted" this way; a fresh token would not help (docs-contrib#8800).
-                Body::Graph(error) if error.has_code && matches!(error.code.as_deref(), None | Some("UnknownError")) => {
+                Body::Graph(error)
+                    if error.has_code && matches!(error.code.as_deref(), None | Some("UnknownError")) =>
+                {
                     PermissionDenied
                 }
                 _ => Unauthenticated,

@@ -83,9 +83,7 @@ fn given(texts: &mut Texts<'_>, seen: &Seen) -> Given {
         Some('c') => Given::Crowd(next_number(seen) as u32),
         Some('a') => Given::List((0..next_number(seen) as u32).map(|_| given(texts, seen)).collect()),
         Some('o') => Given::Object(
-            (0..next_number(seen) as u32)
-                .map(|_| (texts.next().to_owned(), given(texts, seen)))
-                .collect(),
+            (0..next_number(seen) as u32).map(|_| (texts.next().to_owned(), given(texts, seen))).collect(),
         ),
         Some('w') => {
             let address = text();

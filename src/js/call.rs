@@ -63,8 +63,8 @@ impl Target {
         let principal = ServicePrincipal::read(&argument.given)
             .map_err(|problem| argument.refuse(ErrorCode::InvalidServicePrincipalId, vec![problem]))?;
         let argument = Argument::read(job_id, 0);
-        let job = JobId::read(&argument.given)
-            .map_err(|problem| argument.refuse(ErrorCode::InvalidJobId, vec![problem]))?;
+        let job =
+            JobId::read(&argument.given).map_err(|problem| argument.refuse(ErrorCode::InvalidJobId, vec![problem]))?;
         let argument = Argument::read(criteria, 2);
         let criteria = Criteria::read(&argument.given)
             .map_err(|problems| argument.refuse(ErrorCode::InvalidCriteria, problems))?;
@@ -264,9 +264,7 @@ impl Call {
                 Err(Rejection::new(self.course.without_token("the token function failed"), value))
             }
             (Action::Send, event::DONE) => self.answered(value, left_ms),
-            (Action::Send, event::FAILED) => {
-                Err(Rejection::new(self.course.unanswered(ErrorCode::Network), value))
-            }
+            (Action::Send, event::FAILED) => Err(Rejection::new(self.course.unanswered(ErrorCode::Network), value)),
             (Action::Wait, event::TIMED_OUT) => Ok(self.first()),
             (Action::Read, event) if event != event::ABORTED => {
                 let body = self.read(value);

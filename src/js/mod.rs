@@ -9,7 +9,7 @@ mod allocator;
 mod argument;
 mod call;
 mod error;
-mod exports;
+pub mod exports;
 mod platform;
 mod snippets;
 mod token;

@@ -60,9 +60,8 @@ impl Token {
 
     /// A text from the server, unless it holds the token.
     pub fn without(&self, text: &JsValue) -> Option<String> {
-        let secret = self.0.length() >= SHORTEST_SECRET
-            && text.is_string()
-            && text.unchecked_ref::<Text>().includes(&self.0);
+        let secret =
+            self.0.length() >= SHORTEST_SECRET && text.is_string() && text.unchecked_ref::<Text>().includes(&self.0);
         if secret { None } else { text.as_string() }
     }
 }

@@ -135,6 +135,14 @@ fn http_to_any_other_machine_is_refused() {
 }
 
 #[test]
+fn a_name_that_only_looks_like_a_loopback_address_is_refused() {
+    // To a URL parser these are names of the domain name system, not addresses: two dots at the end are not one.
+    for host in ["127.0.0.1..", "127.."] {
+        refused(&format!("http://{host}"));
+    }
+}
+
+#[test]
 fn user_names_and_passwords_are_refused_however_they_are_hidden() {
     for address in [
         "https://user@gateway.example",

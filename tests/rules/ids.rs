@@ -91,7 +91,7 @@ fn a_plain_object_names_a_service_principal_by_the_one_key_app_id() {
         assert!(ServicePrincipal::read(&bad).is_err(), "{bad:?}");
     }
     let misspelt = ServicePrincipal::read(&object([("appID", text(GUID))])).unwrap_err();
-    assert_eq!(misspelt.suggestion, Some("appId"));
+    assert_eq!((misspelt.path.as_str(), misspelt.suggestion), ("spId.appID", Some("appId")));
 }
 
 #[test]

@@ -17,6 +17,8 @@ const SETTINGS: &[&str] = &[
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    // The stack lies there, and nothing comes within a kilobyte of its end.
+    "--low-memory-unused",
     "-Oz",
     "--converge",
     "--strip-producers",

@@ -1,14 +1,10 @@
 // The calls, over a module that is ready when it is first needed. Rust does the rest.
 
 export function calls(ready) {
-  const call = (name) =>
-    ({
-      [name]: async (...args) => (await ready())[name](...args),
-    })[name];
   return {
-    restartSyncJob: call("restartSyncJob"),
-    checkCriteria: call("checkCriteria"),
-    prepareRestart: call("prepareRestart"),
-    describeResetScopes: call("describeResetScopes"),
+    restartSyncJob: async (...args) => (await ready()).restartSyncJob(...args),
+    checkCriteria: async (criteria) => (await ready()).checkCriteria(criteria),
+    prepareRestart: async (...args) => (await ready()).prepareRestart(...args),
+    describeResetScopes: async () => (await ready()).describeResetScopes(),
   };
 }

@@ -121,6 +121,10 @@ const WORDS = {
   ],
   Timeout: ["Time ran out", "Allow more time with timeoutMs or deadlineMs."],
   Aborted: ["The call was aborted", "Call again when you want to go on."],
+  NotInitialized: [
+    "The slim entry is not ready",
+    "Call init() first, and wait for it: with the address of graph_sync_jobs.wasm, a Response, its bytes or a WebAssembly.Module.",
+  ],
   WasmBlocked: [
     "WebAssembly could not start: a Content-Security-Policy without 'wasm-unsafe-eval' forbids it, and so does Lockdown Mode",
     "Add 'wasm-unsafe-eval' to script-src (in an extension: to content_security_policy.extension_pages). The cause has the engine's own words.",

@@ -30,6 +30,8 @@ pub fn seams(wasm: &Path, glue: &Path) -> Result<()> {
         // Some exports are for other hosts than JavaScript, and no glue speaks of them.
         let _ = replace(format!(r"\bwasm\.{name}\b"), format!("wasm.{}", export.name));
     }
+    // The entries load the bytes themselves: the glue's own loader fetches, warns and compiles at once, for a kilobyte.
+    script.push_str("export { __wbg_get_imports as imports, __wbg_finalize_init as finish };\n");
     fs::write(glue, script)?;
     module.emit_wasm_file(wasm)
 }

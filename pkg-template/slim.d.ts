@@ -1,0 +1,18 @@
+// The slim entry's types: those of the default entry, and how to bring the module.
+
+export * from "./index.js";
+
+/** What {@link init} takes: the address of `graph_sync_jobs.wasm`, or what became of it. */
+export type InitSource = string | URL | Response | BufferSource | WebAssembly.Module;
+
+/**
+ * Makes the calls of this entry ready. Until then they reject with `NotInitialized`.
+ *
+ * Once is enough: further calls change nothing. After a failure it can be called again.
+ *
+ * @param source - The file `graph-sync-jobs/graph_sync_jobs.wasm` as an address, a `Response` of any content type, its
+ * bytes or a compiled module, or a promise of one of these.
+ * @throws {@link SyncJobError} `WasmBlocked` where a Content-Security-Policy forbids WebAssembly, else `NotInitialized` with
+ * the reason as its `cause`.
+ */
+export function init(source: InitSource | Promise<InitSource>): Promise<void>;

@@ -29,7 +29,8 @@ async function bytes(source) {
 }
 
 function initFailed() {
-  const forbidden = typeof WebAssembly === "undefined" || /content.security|\bcsp\b|unsafe-eval/i.test(refusal?.message);
+  const forbidden =
+    typeof WebAssembly === "undefined" || /content.security|\bcsp\b|unsafe-eval/i.test(refusal?.message);
   return failed({ code: forbidden ? "WasmBlocked" : "NotInitialized", cause: refusal });
 }
 

@@ -56,7 +56,11 @@ function copy(seen, value, depth, key) {
     case "object":
       if (value === null) {
         texts.push("n");
-      } else if (key === "signal" && typeof value.aborted === "boolean" && typeof value.addEventListener === "function") {
+      } else if (
+        key === "signal" &&
+        typeof value.aborted === "boolean" &&
+        typeof value.addEventListener === "function"
+      ) {
         texts.push("s");
         seen.kept[key] = value;
       } else if (Array.isArray(value)) {
@@ -101,8 +105,5 @@ function copyText(texts, value, key) {
 // The prototype is null, or any realm's Object.prototype, which alone has an own isPrototypeOf.
 function isPlain(value) {
   const prototype = Object.getPrototypeOf(value);
-  return (
-    prototype === null ||
-    (Object.getPrototypeOf(prototype) === null && Object.prototype.hasOwnProperty.call(prototype, "isPrototypeOf"))
-  );
+  return prototype === null || (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf"));
 }

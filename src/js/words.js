@@ -1,7 +1,7 @@
 // Names and words for what Rust decided: plain objects for programs, sentences for people.
 
-import { SyncJobError } from "./sync_job_error.js";
 import { offline } from "./platform.js";
+import { SyncJobError } from "./sync_job_error.js";
 
 const list = (names) => (names ? names.split(", ") : []);
 
@@ -24,12 +24,10 @@ const warnings = (names) => list(names).map((code) => ({ code, message: WARNINGS
 // Graph documentation, synchronizationJobRestartCriteria; where it is silent, the Entra provisioning pages.
 const EFFECTS = {
   None: "Starts a paused or quarantined job and resets nothing. Microsoft says not to use it: call start instead.",
-  ConnectorDataStore:
-    "Wipes the job's cache of users. Microsoft says not to use it unless its support asks for it.",
+  ConnectorDataStore: "Wipes the job's cache of users. Microsoft says not to use it unless its support asks for it.",
   Escrows:
     "Forgets the objects that failed, so they are no longer retried. Add Watermark to have them looked at again.",
-  Watermark:
-    "The next cycle looks at every object again, not only at changes. That can take hours in a large tenant.",
+  Watermark: "The next cycle looks at every object again, not only at changes. That can take hours in a large tenant.",
   QuarantineState: "Lifts the quarantine for now. It comes back unless its cause is fixed.",
   Full: "Resets all four parts of the job's state, ConnectorDataStore included. Links between accounts are severed and every object is matched again; wrong matching rules then create duplicates.",
   ForceDeletes:
@@ -100,10 +98,7 @@ const WORDS = {
     "There is no such job",
     "Needs the object id of the enterprise application, not the application id, and a job id from that application's list of jobs.",
   ],
-  Conflict: [
-    "Another change of this job is under way",
-    "Wait until the job's status is steady, then try again.",
-  ],
+  Conflict: ["Another change of this job is under way", "Wait until the job's status is steady, then try again."],
   BadRequest: [
     "The service refused the request",
     "Read graphCode, and quote requestId and date when you ask Microsoft's support.",
@@ -181,7 +176,19 @@ export function failed({
   return new SyncJobError(
     summary(problems) ?? said.filter(Boolean).join(", "),
     {
-      ...{ code, outcome, status, graphCode, requestId, clientRequestId, date, retryAfterMs, attempts, claims, problems },
+      ...{
+        code,
+        outcome,
+        status,
+        graphCode,
+        requestId,
+        clientRequestId,
+        date,
+        retryAfterMs,
+        attempts,
+        claims,
+        problems,
+      },
       hint: hint.filter(Boolean).join(" "),
     },
     cause,

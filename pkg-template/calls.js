@@ -1,10 +1,24 @@
-// The calls, over a module that is ready when it is first needed. Rust does the rest.
+// The calls, over a module that is made ready when it is first needed. Rust does the rest.
+
+import * as glue from "glue";
 
 export function calls(ready) {
   return {
-    restartSyncJob: async (...args) => (await ready()).restartSyncJob(...args),
-    checkCriteria: async (criteria) => (await ready()).checkCriteria(criteria),
-    prepareRestart: async (...args) => (await ready()).prepareRestart(...args),
-    describeResetScopes: async () => (await ready()).describeResetScopes(),
+    async restartSyncJob(token, spId, jobId, criteria, options) {
+      await ready();
+      return glue.restartSyncJob(token, spId, jobId, criteria, options);
+    },
+    async checkCriteria(criteria) {
+      await ready();
+      return glue.checkCriteria(criteria);
+    },
+    async prepareRestart(spId, jobId, criteria, options) {
+      await ready();
+      return glue.prepareRestart(spId, jobId, criteria, options);
+    },
+    async describeResetScopes() {
+      await ready();
+      return glue.describeResetScopes();
+    },
   };
 }

@@ -16,7 +16,7 @@ export function init(source) {
     refusal = cause;
     throw initFailed();
   });
-  return ready.then(() => undefined);
+  return ready;
 }
 
 async function bytes(source) {

@@ -1,9 +1,8 @@
 // Makes the module ready from bytes, or from a module that somebody compiled.
 
-import * as wasm from "glue";
+import { finish, imports } from "glue";
 
 export async function start(source) {
-  const made = await WebAssembly.instantiate(source, wasm.imports());
-  wasm.finish(made.instance ?? made);
-  return wasm;
+  const made = await WebAssembly.instantiate(source, imports());
+  finish(made.instance ?? made);
 }

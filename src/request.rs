@@ -6,9 +6,6 @@ use crate::{
     ids::{JobId, ServicePrincipal},
 };
 
-/// The method of every restart.
-pub const METHOD: &str = "POST";
-
 /// The type of its body.
 pub const CONTENT_TYPE: &str = "application/json";
 

@@ -1,5 +1,6 @@
 //! One restart under way: it is told what happened and says what to do next. `drive.js` does it.
 
+use gloo_net::http::Method;
 use js_sys::{Array, JsString, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
@@ -18,7 +19,7 @@ use crate::{
     graph_error::{self, GraphError, Json},
     ids::{JobId, ServicePrincipal},
     options::{Options, RESTART, no_fetch},
-    request::{CONTENT_TYPE, METHOD, PreparedRequest},
+    request::{CONTENT_TYPE, PreparedRequest},
     retry_after,
     verdict::{Answer, Body},
 };
@@ -148,9 +149,10 @@ impl Call {
         ] {
             let _ = Reflect::set(&headers, &name.into(), &value);
         }
-        // A plain object and a text, never a Request: that costs ten times as much, and gloo-net's panics where a platform throws.
+        // A plain object and a text, never a Request: that costs ten times as much.
         let init = RequestInit::new();
-        init.set_method(METHOD);
+        // gloo-net's name for it, and for more it is not used here: its sending and its header setter panic where a platform throws.
+        init.set_method(Method::POST.as_str());
         init.set_headers(&headers);
         init.set_body(&self.request.body.as_str().into());
         init.set_credentials(RequestCredentials::Omit);

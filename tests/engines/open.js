@@ -6,7 +6,7 @@ export { engines, missing };
 
 // Far more than a loaded machine needs: these catch what hangs, they measure nothing.
 const LAUNCH_MS = 120_000;
-const EVALUATE_MS = 300_000;
+const EVALUATE_MS = 120_000;
 const CLOSE_MS = 30_000;
 
 /**

@@ -1,0 +1,37 @@
+//! Fuzz targets: promises that must hold for any input whatsoever. `cargo test` replays the inputs kept in `corpus/`,
+//! `cargo xtask fuzz` looks for others.
+#![cfg(not(target_arch = "wasm32"))]
+#![cfg_attr(fuzzing, no_main)]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a broken promise is a panic"
+)]
+
+mod base_url;
+mod challenge;
+mod criteria;
+mod graph_error;
+mod job_id;
+#[cfg(fuzzing)]
+mod libfuzzer;
+#[cfg(test)]
+mod replay;
+mod retry_after;
+
+/// A fuzz target: it panics when an input breaks a promise.
+type Target = fn(&[u8]);
+
+/// Each target has a module, and a folder in `corpus/`, of its name.
+const TARGETS: [(&str, Target); 6] = [
+    ("base_url", base_url::check),
+    ("challenge", challenge::check),
+    ("criteria", criteria::check),
+    ("graph_error", graph_error::check),
+    ("job_id", job_id::check),
+    ("retry_after", retry_after::check),
+];

@@ -403,7 +403,9 @@ export type SyncJobError =
   | Failure<"Timeout" | "Aborted", "refused", number>
   | Failure<"Timeout" | "Aborted", "unknown", number | null>
   // The page's CSP forbids WebAssembly (it wants `'wasm-unsafe-eval'`), or there is none (Lockdown Mode).
-  | Failure<"WasmBlocked", "notSent", null>;
+  | Failure<"WasmBlocked", "notSent", null>
+  // The slim entry before `init()`, or after one that failed (`cause`).
+  | Failure<"NotInitialized", "notSent", null>;
 
 /** The class of every {@link SyncJobError}: for `instanceof`. Only the library makes its instances. */
 export const SyncJobError: {

@@ -162,7 +162,8 @@ impl Course {
     }
 
     fn complete(&self, mut failure: Box<Failure>) -> Box<Failure> {
-        failure.client_request_id = Some(self.client_request_id.clone());
+        // The id that was sent: before the first request there is none.
+        failure.client_request_id = (self.attempts > 0).then(|| self.client_request_id.clone());
         failure.attempts = self.attempts;
         failure
     }

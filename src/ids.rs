@@ -2,7 +2,7 @@
 
 use crate::{
     given::Given,
-    problem::{Problem, nearest},
+    problem::{Problem, Problems},
     text::joined,
 };
 
@@ -24,27 +24,34 @@ pub enum ServicePrincipal {
 
 impl ServicePrincipal {
     /// Reads a GUID, or a plain object with the one key `appId`.
-    pub fn read(given: &Given) -> Result<ServicePrincipal, Problem> {
+    pub fn read(given: &Given) -> Result<ServicePrincipal, Vec<Problem>> {
+        let mut problems = Problems::default();
+        let mut id = String::new();
+        let mut by_app = false;
         match given {
-            Given::Text(text) if is_guid(text) => Ok(ServicePrincipal::ObjectId(text.clone())),
+            Given::Text(text) if is_guid(text) => id.push_str(text),
+            Given::Text(_) => problems.add("spId", &[MUST_BE_A_GUID]),
             Given::Object(entries) => {
-                let mut app_id = None;
-                for (key, value) in entries.iter().filter(|(_, value)| !matches!(value, Given::Undefined)) {
+                for (key, value) in entries {
                     match (key.as_str(), value) {
-                        ("appId", Given::Text(text)) if is_guid(text) => app_id = Some(text.clone()),
-                        ("appId", _) => return Err(Problem::new("spId.appId", &[MUST_BE_A_GUID])),
+                        (_, Given::Undefined) => {}
+                        ("appId", Given::Text(text)) if is_guid(text) => id.push_str(text),
+                        ("appId", _) => problems.add("spId.appId", &[MUST_BE_A_GUID]),
                         (key, _) => {
                             let path = joined(&["spId.", key]);
-                            let problem = Problem::new(&path, &["is no key of spId, which has only appId"]);
-                            return Err(Problem { suggestion: nearest(key, &["appId"]), ..problem });
+                            problems.add_like(&path, &["is no key of spId, which has only appId"], key, &["appId"]);
                         }
                     }
+                    by_app |= key == "appId" && !matches!(value, Given::Undefined);
                 }
-                app_id.map(ServicePrincipal::AppId).ok_or_else(|| Problem::new("spId.appId", &["is missing"]))
+                if !by_app {
+                    problems.add("spId.appId", &["is missing"]);
+                }
             }
-            Given::Text(_) => Err(Problem::new("spId", &[MUST_BE_A_GUID])),
-            other => Err(Problem::new("spId", &["must be a GUID as a string, or { appId }, not ", other.noun()])),
+            other => problems.add("spId", &["must be a GUID as a string, or { appId }, not ", other.noun()]),
         }
+        let read = if by_app { ServicePrincipal::AppId(id) } else { ServicePrincipal::ObjectId(id) };
+        problems.or(read, "spId")
     }
 
     /// The resource's address below the API version.

@@ -62,7 +62,7 @@ impl Target {
     pub fn read(sp_id: &JsValue, job_id: &JsValue, criteria: &JsValue) -> Result<Target, Rejection> {
         let argument = Argument::read(sp_id, 1);
         let principal = ServicePrincipal::read(&argument.given)
-            .map_err(|problem| argument.refuse(ErrorCode::InvalidServicePrincipalId, vec![problem]))?;
+            .map_err(|problems| argument.refuse(ErrorCode::InvalidServicePrincipalId, problems))?;
         let argument = Argument::read(job_id, 0);
         let job =
             JobId::read(&argument.given).map_err(|problem| argument.refuse(ErrorCode::InvalidJobId, vec![problem]))?;
@@ -286,7 +286,7 @@ struct Parsed<'a> {
 
 impl Json for Parsed<'_> {
     fn get(&self, key: &str) -> Option<Self> {
-        let value = get(&self.value, key).ok().filter(|value| !value.is_undefined())?;
+        let value = get(&self.value, key).ok().filter(|value| !value.is_undefined() && !value.is_null())?;
         Some(Parsed { value, token: self.token })
     }
 

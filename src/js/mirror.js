@@ -70,7 +70,8 @@ function copy(seen, value, depth, key) {
         const keys = Object.keys(value);
         if (counted("o", keys.length)) {
           for (const name of keys) {
-            texts.push(name.replaceAll("\0", "\uFFFD"));
+            // Longer names are no keys of anything, and only quoted.
+            texts.push(name.slice(0, 100).replaceAll("\0", "\uFFFD"));
             look(seen, value[name], depth - 1, name);
           }
         }

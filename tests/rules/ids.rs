@@ -70,9 +70,9 @@ fn what_only_resembles_a_guid_is_refused_in_both_places() {
         "8e8813531-735-45af-af21-ee1344582a4d",
         "8e881353-1735-45af-af21-ee1344582a4d')/x",
     ] {
-        assert_eq!(ServicePrincipal::read(&text(near)).unwrap_err().path, "spId", "{near:?}");
+        assert_eq!(ServicePrincipal::read(&text(near)).unwrap_err()[0].path, "spId", "{near:?}");
         let app = object([("appId", text(near))]);
-        assert_eq!(ServicePrincipal::read(&app).unwrap_err().path, "spId.appId", "{near:?}");
+        assert_eq!(ServicePrincipal::read(&app).unwrap_err()[0].path, "spId.appId", "{near:?}");
     }
 }
 
@@ -90,8 +90,9 @@ fn a_plain_object_names_a_service_principal_by_the_one_key_app_id() {
     ] {
         assert!(ServicePrincipal::read(&bad).is_err(), "{bad:?}");
     }
-    let misspelt = ServicePrincipal::read(&object([("appID", text(GUID))])).unwrap_err();
-    assert_eq!((misspelt.path.as_str(), misspelt.suggestion), ("spId.appID", Some("appId")));
+    let problems = ServicePrincipal::read(&object([("appID", text(GUID)), ("foo", Given::Null)])).unwrap_err();
+    let named: Vec<_> = problems.iter().map(|problem| (problem.path.as_str(), problem.suggestion)).collect();
+    assert_eq!(named, [("spId.appID", Some("appId")), ("spId.foo", None), ("spId.appId", None)]);
 }
 
 #[test]

@@ -46,6 +46,7 @@ switch (error.code) {
   case "InvalidCriteria":
   case "InvalidOptions":
   case "WasmBlocked":
+  case "NotInitialized":
     type Local = Expect<Equal<[typeof error.outcome, typeof error.status], ["notSent", null]>>;
     break;
   case "TokenUnavailable":

@@ -1,0 +1,110 @@
+// What is in the tarball: all that is meant to be, and nothing else.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { install, tarball } from "./install.js";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+
+let installed;
+let files;
+before(async () => {
+  installed = await install();
+  files = await listed(tarball());
+});
+after(() => installed?.remove());
+
+const read = (name) => readFile(path.join(installed.packageDir, name), "utf8");
+const bundles = ["index", "slim"].flatMap((entry) => [`dist/${entry}.js`, `dist/${entry}.cjs`]);
+
+test("these files, and no others", () => {
+  const entries = ["index", "slim"].flatMap((entry) =>
+    ["js", "js.map", "cjs", "cjs.map", "d.ts", "d.cts"].map((extension) => `dist/${entry}.${extension}`),
+  );
+  const texts = ["LICENSE-APACHE", "LICENSE-MIT", "README.md"];
+  assert.deepEqual(
+    files.filter((file) => file !== "CHANGELOG.md"),
+    [...texts, "dist/graph_sync_jobs.wasm", ...entries, "package.json"].sort(),
+  );
+});
+
+test("one .wasm, which is the one inlined in the default entry", async () => {
+  const wasm = files.filter((file) => file.endsWith(".wasm"));
+  assert.deepEqual(wasm, ["dist/graph_sync_jobs.wasm"]);
+  const base64 = (await readFile(path.join(installed.packageDir, wasm[0]))).toString("base64");
+  for (const bundle of bundles) {
+    const copies = (await read(bundle)).split(base64).length - 1;
+    assert.equal(copies, bundle.includes("index") ? 1 : 0, bundle);
+  }
+});
+
+test("no dependencies, no scripts that run at install, no side effects", async () => {
+  const manifest = JSON.parse(await read("package.json"));
+  for (const key of Object.keys(manifest)) {
+    assert.doesNotMatch(key, /dependencies|^scripts$|^bin$|^gypfile$|^private$/i);
+  }
+  assert.equal(manifest.sideEffects, false);
+  assert.equal(manifest.name, "graph-sync-jobs");
+});
+
+test("every file that the manifest names is there", async () => {
+  const manifest = JSON.parse(await read("package.json"));
+  const named = [manifest.main, manifest.module, manifest.types, ...leaves(manifest.exports)];
+  for (const file of named) assert.ok(files.includes(file.slice("./".length)), file);
+});
+
+test("source maps hold their sources, and name no path of the machine that built them", async () => {
+  for (const bundle of bundles) {
+    const code = await read(bundle);
+    assert.ok(code.endsWith(`//# sourceMappingURL=${path.basename(bundle)}.map\n`), bundle);
+    const { sources, sourcesContent } = JSON.parse(await read(`${bundle}.map`));
+    assert.ok(sources.length > 0);
+    assert.equal(sourcesContent.length, sources.length);
+    assert.ok(sourcesContent.every((content) => typeof content === "string"));
+    for (const source of sources) assert.doesNotMatch(source, /^(\/|[a-z]:|file:)/i);
+  }
+});
+
+test("no file names a path of the machine that built it", async () => {
+  const paths = [repository, homedir(), tmpdir()].map((folder) => folder.replace(/[/\\]+$/, "")).filter(Boolean);
+  for (const file of files) {
+    const content = await readFile(path.join(installed.packageDir, file), "latin1");
+    for (const folder of paths) assert.ok(!content.includes(`${folder}/`), `${file} names ${folder}`);
+    assert.ok(!/\.cargo\/|\.rustup\//.test(content), `${file} names a folder of Rust's`);
+  }
+});
+
+test("no code that strict pages or older bundlers refuse", async () => {
+  for (const bundle of bundles) {
+    const code = await read(bundle);
+    for (const refused of ["import.meta", "import(", "eval(", "new Function", "document.write"]) {
+      assert.ok(!code.includes(refused), `${bundle} has ${refused}`);
+    }
+  }
+});
+
+test("no top-level await, which older bundlers refuse and which makes a module's importers wait", async () => {
+  for (const bundle of bundles) {
+    // In a module's plain functions `await` is an error; inside asynchronous ones it is none.
+    const code = (await read(bundle)).replace(/\bexport\s*\{[^}]*\};?/, "");
+    await import(`data:text/javascript,${encodeURIComponent(`export const wrapped = () => {\n${code}\n};`)}`);
+  }
+});
+
+async function listed(archive) {
+  const { stdout } = await promisify(execFile)("tar", ["-tzf", archive]);
+  return stdout
+    .split("\n")
+    .filter((line) => line && !line.endsWith("/"))
+    .map((line) => line.replace(/^package\//, ""))
+    .sort();
+}
+
+function leaves(value) {
+  return typeof value === "string" ? [value] : Object.values(value).flatMap(leaves);
+}

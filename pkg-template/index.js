@@ -1,6 +1,6 @@
 // The default entry: the module's bytes travel inside it, and are compiled on the first call.
 
-import base64 from "wasm-bytes";
+import hex from "wasm-bytes";
 import { failed } from "words";
 import { calls } from "./calls.js";
 import { start } from "./start.js";
@@ -10,12 +10,15 @@ export { SyncJobError } from "sync-job-error";
 let ready;
 
 function compiled() {
-  ready ??= (async () => start(Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))))().catch((cause) => {
+  ready ??= (async () => start(bytes()))().catch((cause) => {
     // A policy may change, and so may memory: the next call tries again.
     ready = undefined;
     throw failed({ code: "WasmBlocked", cause });
   });
   return ready;
 }
+
+// Engines of 2025 and later have a decoder of their own, ten times as quick.
+const bytes = () => Uint8Array.fromHex?.(hex) ?? Uint8Array.from(hex.match(/../g), (byte) => Number.parseInt(byte, 16));
 
 export const { restartSyncJob, checkCriteria, prepareRestart, describeResetScopes } = calls(compiled);

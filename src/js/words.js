@@ -7,23 +7,9 @@ const list = (names) => (names ? names.split(", ") : []);
 
 const problem = ([path, message, suggestion]) => (suggestion ? { path, message, suggestion } : { path, message });
 
-const WARNINGS = {
-  FullBreaksLinks:
-    "Full severs the links between source and target accounts and matches every object again. It also contains ConnectorDataStore, which Microsoft says not to use.",
-  ForceDeletesReleasesDeletions:
-    "ForceDeletes carries out the deletions that the accidental-deletion threshold held back.",
-  ConnectorDataStoreDiscouraged: "Microsoft says not to use ConnectorDataStore unless its support asks for it.",
-  NoneDiscouraged:
-    "Microsoft says not to use None: call start to resume a job. For the portal's restart leave resetScope out.",
-  EscrowsWithoutWatermark:
-    "Escrows forgets the objects that failed; without Watermark they are not looked at again until they change.",
-};
-
-const warnings = (names) => list(names).map((code) => ({ code, message: WARNINGS[code] }));
-
 // Graph documentation, synchronizationJobRestartCriteria; where it is silent, the Entra provisioning pages.
 const EFFECTS = {
-  None: "Starts a paused or quarantined job and resets nothing. Microsoft says not to use it: call start instead.",
+  None: "Starts a paused or quarantined job and resets nothing. Microsoft says not to use it: call start to resume a job, and leave resetScope out for what the portal's restart does.",
   ConnectorDataStore: "Wipes the job's cache of users. Microsoft says not to use it unless its support asks for it.",
   Escrows:
     "Forgets the objects that failed, so they are no longer retried. Add Watermark to have them looked at again.",
@@ -33,6 +19,17 @@ const EFFECTS = {
   ForceDeletes:
     "Carries out the deletions that the accidental-deletion threshold held back. Accounts are disabled or deleted.",
 };
+
+// The scope that each warning is about: what it does is what there is to warn of.
+const WARNED = {
+  FullBreaksLinks: "Full",
+  ForceDeletesReleasesDeletions: "ForceDeletes",
+  ConnectorDataStoreDiscouraged: "ConnectorDataStore",
+  NoneDiscouraged: "None",
+  EscrowsWithoutWatermark: "Escrows",
+};
+
+const warnings = (names) => list(names).map((code) => ({ code, message: `${WARNED[code]}: ${EFFECTS[WARNED[code]]}` }));
 
 export const scopes = (known) =>
   known.map(([name, value, weight, implies]) => ({ name, value, effect: EFFECTS[name], weight, implies }));

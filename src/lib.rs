@@ -1,7 +1,7 @@
 //! Restart Microsoft Entra provisioning jobs from a browser, and know what happened.
 //!
 //! Read the modules in this order and a call unfolds: what the caller gave ([`given`]) is judged by the rules
-//! ([`token`], [`ids`], [`criteria`], [`options`]), becomes a request ([`endpoint`], [`request`]), is sent, and every
+//! ([`ids`], [`criteria`], [`options`]), becomes a request ([`endpoint`], [`request`]), is sent, and every
 //! answer is read ([`graph_error`], [`challenge`], [`retry_after`]), judged ([`verdict`]) and followed up ([`course`]) until
 //! there is a receipt or a [`failure`]. All of that is plain Rust without JavaScript in it.
 //! `js` is the boundary: arguments in, results and errors out, and one file that touches `fetch`.
@@ -20,7 +20,6 @@ pub mod request;
 pub mod reset_scope;
 pub mod retry_after;
 pub mod text;
-pub mod token;
 pub mod verdict;
 pub mod warning;
 

@@ -1,7 +1,7 @@
 //! One restart under way: it is told what happened and says what to do next. `drive.js` does it.
 
 use gloo_net::http::Method;
-use js_sys::{Array, JsString, Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
@@ -9,8 +9,7 @@ use super::{
     argument::Argument,
     error::Rejection,
     platform::{self, date_ms, get, iso_date, parse_json, wall_ms},
-    token::{Token, TokenSource},
-    words,
+    token, words,
 };
 use crate::{
     course::{Course, Interruption, Phase, Step},
@@ -95,7 +94,7 @@ pub struct Call {
     /// What the call may last, and one request of it.
     pub(super) options: Options,
     request: PreparedRequest,
-    token: Option<Token>,
+    token: Option<JsValue>,
     doing: Action,
     answer: Option<Answer>,
 }
@@ -109,10 +108,7 @@ impl Call {
         criteria: &JsValue,
         options: &JsValue,
     ) -> Result<(Call, Object), Rejection> {
-        let token = match TokenSource::read(token)? {
-            TokenSource::Ready(token) => Some(token),
-            TokenSource::Function => None,
-        };
+        let token = token::read(token)?;
         let target = Target::read(sp_id, job_id, criteria)?;
         let (options, handles) = read_options(options)?;
         if !platform::has_fetch(&handles) {
@@ -140,12 +136,12 @@ impl Call {
         self.act(Action::Ask, request.into(), JsValue::UNDEFINED)
     }
 
-    fn send(&mut self, token: Token) -> Array {
+    fn send(&mut self, token: JsValue) -> Array {
         let headers = Object::new();
         for (name, value) in [
-            ("Authorization", token.authorization()),
-            ("Content-Type", JsString::from(CONTENT_TYPE)),
-            ("client-request-id", JsString::from(self.request.client_request_id.as_str())),
+            ("Authorization", token::authorization(&token)),
+            ("Content-Type", CONTENT_TYPE.into()),
+            ("client-request-id", self.request.client_request_id.as_str().into()),
         ] {
             let _ = Reflect::set(&headers, &name.into(), &value);
         }
@@ -168,8 +164,8 @@ impl Call {
         if head.is_undefined() {
             return Err(self.course.unanswered(ErrorCode::UnexpectedResponse).into());
         }
-        let token = self.token.clone();
-        let header = |name: &str| token.as_ref()?.without(&header(head, name));
+        let token = self.token.clone().unwrap_or_default();
+        let header = |name: &str| token::without(&header(head, name), &token);
         // What is no HTTP status is judged as 0.
         let status = head.unchecked_ref::<Head>().status();
         let status = if (0.0..600.0).contains(&status) { status as u16 } else { 0 };
@@ -197,15 +193,13 @@ impl Call {
 
     /// The body has been read, or could not be: that costs details, never the verdict.
     fn read(&self, text: &JsValue) -> Body {
-        let (Some(text), Some(token)) = (text.dyn_ref::<JsString>(), &self.token) else {
+        let Some(token) = self.token.as_ref().filter(|_| text.is_string()) else {
             return Body::Unreadable;
         };
-        if text.length() == 0 {
-            return Body::Empty;
-        }
         // The platform's parser: one in WebAssembly would cost more than all the rest.
         match parse_json(text) {
             Ok(value) => Body::Graph(GraphError::read(&Parsed { value, token })),
+            Err(_) if text.is_falsy() => Body::Empty,
             Err(_) => Body::Unreadable,
         }
     }
@@ -258,9 +252,9 @@ impl Call {
             self.course.send();
         }
         let next = match (self.doing, event) {
-            (Action::Ask, event::DONE) => match Token::read(value) {
-                Ok(token) => Ok(self.send(token)),
-                Err(fault) => Err(self.course.without_token(fault.message()).into()),
+            (Action::Ask, event::DONE) => match token::fault(value) {
+                None => Ok(self.send(value.clone())),
+                Some(fault) => Err(self.course.without_token(&fault).into()),
             },
             (Action::Ask, event::FAILED) => {
                 Err(Rejection::new(self.course.without_token("the token function failed"), value))
@@ -281,7 +275,7 @@ impl Call {
 
 struct Parsed<'a> {
     value: JsValue,
-    token: &'a Token,
+    token: &'a JsValue,
 }
 
 impl Json for Parsed<'_> {
@@ -291,6 +285,6 @@ impl Json for Parsed<'_> {
     }
 
     fn text(&self) -> Option<String> {
-        self.token.without(&self.value)
+        token::without(&self.value, self.token)
     }
 }

@@ -1,6 +1,6 @@
 //! The platform's clock, dice and parsers.
 
-use js_sys::{JsString, Object};
+use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/js/platform.js")]
@@ -20,7 +20,7 @@ extern "C" {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
-    pub fn parse_json(text: &JsString) -> Result<JsValue, JsValue>;
+    pub fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
     pub fn get(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;

@@ -31,7 +31,9 @@ fn judge(header: &str, date: Option<f64>) {
     match asked.as_slice() {
         [] => {
             assert_eq!(wait, None, "{value:?}");
-            assert!(httpdate::parse_http_date(value).is_err(), "{value:?} is a date");
+            // It reads more than dates, but what it writes is one.
+            let date = httpdate::parse_http_date(value).is_ok_and(|date| httpdate::fmt_http_date(date) == value);
+            assert!(!date, "{value:?} is a date");
         }
         [text] => {
             assert!(text == value || *text == format!("{value} GMT"), "{text:?} is not what was sent: {value:?}");

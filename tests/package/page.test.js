@@ -119,12 +119,16 @@ for (const engine of engines) {
 
     test(`${engine}: slim restarts a job once init has the file's address`, async () => {
       await page.goto(pages.url());
-      const seen = await page.evaluate(async (base, ...args) => {
-        const slim = await import(`${base}slim.js`);
-        const before = await slim.restartSyncJob(...args).catch(({ code }) => code);
-        await slim.init(`${base}graph_sync_jobs.wasm`);
-        return { before, status: (await slim.restartSyncJob(...args)).status };
-      }, new URL(".", pages.entry).href, ...args());
+      const seen = await page.evaluate(
+        async (base, ...args) => {
+          const slim = await import(`${base}slim.js`);
+          const before = await slim.restartSyncJob(...args).catch(({ code }) => code);
+          await slim.init(`${base}graph_sync_jobs.wasm`);
+          return { before, status: (await slim.restartSyncJob(...args)).status };
+        },
+        new URL(".", pages.entry).href,
+        ...args(),
+      );
       assert.deepEqual(seen, { before: "NotInitialized", status: 204 });
       assert.equal(sent().length, 1);
     });

@@ -25,5 +25,4 @@ mod reset_scope;
 mod retry_after;
 mod support;
 mod text;
-mod token;
 mod verdict;

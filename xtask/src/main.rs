@@ -4,6 +4,7 @@ mod browsers;
 mod build;
 mod check;
 mod demo;
+mod fuzz;
 mod npm;
 mod sizes;
 mod stamp;
@@ -46,6 +47,15 @@ enum Command {
         #[arg(long)]
         fix: bool,
     },
+    /// Look for inputs that break a promise of tests/fuzz: every target, or those named
+    Fuzz {
+        /// How long each target runs
+        #[arg(long, default_value_t = 30)]
+        seconds: u64,
+        /// What to fuzz: the name of a folder in tests/fuzz/corpus
+        #[arg(value_name = "TARGET")]
+        targets: Vec<String>,
+    },
     /// What cargo calls to run a wasm test binary
     #[command(hide = true, disable_help_flag = true)]
     WasmTestRunner {
@@ -78,6 +88,7 @@ impl Command {
             Command::Build => build::run(&sh),
             Command::Demo => demo::run(&sh),
             Command::Test { parts, filter } => test::run(&sh, &parts, filter.as_deref()),
+            Command::Fuzz { seconds, targets } => fuzz::run(&sh, seconds, &targets),
             Command::Check { fix } => check::run(&sh, fix),
             Command::WasmTestRunner { .. } => Ok(()),
         }

@@ -1,0 +1,8 @@
+// What Next asks of every app.
+export default function Layout({ children }) {
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  );
+}

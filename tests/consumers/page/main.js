@@ -1,0 +1,7 @@
+// A module script without a bundler.
+import { restartSyncJob } from "./node_modules/graph-sync-jobs/dist/index.js";
+import { tell } from "./tell.js";
+
+tell(restartSyncJob, location.hash.slice(1)).then((line) => {
+  document.title = line;
+});

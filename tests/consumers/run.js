@@ -1,0 +1,54 @@
+// Runs the consumers whose names contain the argument, or all, and ends with a table. TARBALL names the packed package.
+
+import { missing } from "../engines/open.js";
+import { within } from "../engines/within.js";
+import * as answers from "../faults/answers.js";
+import { startFaultServer } from "../faults/server.js";
+import { consumers } from "./matrix.js";
+import { stopAll } from "./program.js";
+import { prepare } from "./project.js";
+import { closeAll } from "./visit.js";
+
+const RUN_MS = 180_000;
+
+const [filter = ""] = process.argv.slice(2);
+const chosen = consumers.filter(({ name }) => name.includes(filter));
+const graph = await startFaultServer();
+const table = [];
+try {
+  for (const consumer of chosen) table.push(await tryOut(consumer));
+} finally {
+  await Promise.all([closeAll(), graph.close()]);
+}
+
+const width = Math.max(0, ...table.map(({ name }) => name.length));
+console.log("");
+for (const { name, result, seconds, told } of table) {
+  console.log(`${name.padEnd(width)}  ${result.padEnd(7)}  ${seconds.padStart(6)} s  ${told}`);
+}
+if (table.length === 0) console.log(`no consumer has "${filter}" in its name`);
+process.exit(table.some(({ result }) => result === "failed") ? 1 : 0);
+
+async function tryOut({ name, folder, run, outcome, engine, remark }) {
+  const absent = engine && missing(engine);
+  if (absent) return report({ name, result: "skipped", start: performance.now(), told: absent });
+  const project = await prepare(folder);
+  const { baseUrl, requests } = graph.script([{ ...answers.accepted, always: true }]);
+  const start = performance.now();
+  try {
+    const wrote = [await within(RUN_MS, run(project, baseUrl), name)].flat();
+    const told = outcome(wrote, requests());
+    return report({ name, result: "ok", start, told: remark ? `${told} (${remark})` : told });
+  } catch (error) {
+    console.log(error);
+    return report({ name, result: "failed", start, told: error.message.trim().split("\n").at(-1) });
+  } finally {
+    stopAll();
+  }
+}
+
+function report({ name, result, start, told }) {
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${name} … ${result === "ok" ? "" : `${result} after `}${seconds} s`);
+  return { name, result, seconds, told };
+}

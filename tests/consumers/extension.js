@@ -1,17 +1,13 @@
 // Runs the extension in Chromium and asks its three parts.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { chromium } from "playwright-core";
 import { executable } from "../engines/executables.js";
 import { title } from "./visit.js";
 
 /** What the service worker, the popup and the content script say, with that page as the one that the user visits. */
 export async function askExtension(folder, page, baseUrl) {
-  const profile = await mkdtemp(path.join(tmpdir(), "graph-sync-jobs-"));
-  const context = await chromium.launchPersistentContext(profile, {
+  // No folder: a profile that is gone afterwards.
+  const context = await chromium.launchPersistentContext("", {
     executablePath: executable("CHROMIUM"),
-    ignoreDefaultArgs: ["--disable-extensions"],
     args: [
       `--load-extension=${folder}`,
       `--disable-extensions-except=${folder}`,
@@ -34,6 +30,5 @@ export async function askExtension(folder, page, baseUrl) {
     return said;
   } finally {
     await context.close();
-    await rm(profile, { recursive: true, force: true });
   }
 }

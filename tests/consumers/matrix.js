@@ -11,7 +11,6 @@ const STRICT = "default-src 'none'; require-trusted-types-for 'script'; trusted-
  * @property {(project: string, baseUrl: string) => Promise<string | string[]>} run  gives what it wrote
  * @property {(wrote: string[], requests: import("../faults/record.js").Record[]) => string} outcome  throws if it is another
  * @property {string} [engine]  the one it needs
- * @property {string} [remark]
  *
  * @type {Omit<Consumer, "outcome" | "folder">[]}
  */
@@ -62,12 +61,11 @@ export const consumers = [...programs, ...bundled, ...unbundled, ...checks].map(
 }));
 
 function inAllEngines(name, { folder = name, policy, outcome = restarted } = {}) {
-  return ["chromium", "firefox", "webkit"].map((engine) => {
-    const consumer = { name: `${name}-${engine}`, folder, engine, run: page(engine, policy), outcome };
-    // The row fails on the day that WebKitGTK obeys.
-    const disobeys = engine === "webkit" && outcome === refusedWasm;
-    return disobeys
-      ? { ...consumer, outcome: restarted, remark: "WebKitGTK runs WebAssembly whatever the policy says" }
-      : consumer;
-  });
+  return ["chromium", "firefox", "webkit"].map((engine) => ({
+    name: `${name}-${engine}`,
+    folder,
+    engine,
+    run: page(engine, policy),
+    outcome,
+  }));
 }

@@ -12,21 +12,20 @@ const RESTART = {
 /** Every call was accepted, and arrived once. */
 export function restarted(wrote, requests) {
   assert.ok(wrote.length > 0, "it wrote nothing");
-  for (const line of wrote) assert.equal(line, "restart: 204 Watermark,Escrows");
+  for (const line of wrote) assert.equal(line, "restart: 204 Watermark,Escrows", `it wrote "${line}"`);
   const seen = requests.map(({ method, path, tokenSha256, body }) => ({ method, path, tokenSha256, body }));
-  assert.deepEqual(
-    seen,
-    wrote.map(() => RESTART),
-  );
-  return `${wrote.join("; ")}; the server saw ${requests.map(({ body }) => body).join(", ")}`;
+  const expected = wrote.map(() => RESTART);
+  assert.deepEqual(seen, expected, `the server saw ${JSON.stringify(seen)}`);
+  const times = wrote.length > 1 ? `, ${wrote.length} times` : "";
+  return `wrote "204 Watermark,Escrows", the server saw ${RESTART.body}${times}`;
 }
 
 /** The page's policy forbids WebAssembly: the call says so, and nothing is sent. */
-export function refusedWasm(wrote, requests) {
-  for (const line of wrote) assert.match(line, /^restart: WasmBlocked .*'wasm-unsafe-eval'/);
-  assert.equal(wrote.length, 1);
-  assert.equal(requests.length, 0);
-  return `${wrote[0]}; the server saw nothing`;
+export function refusedWasm([line, ...more], requests) {
+  assert.match(line, /^restart: WasmBlocked .*'wasm-unsafe-eval'/, `it wrote "${line}"`);
+  assert.deepEqual(more, []);
+  assert.equal(requests.length, 0, `the server saw ${requests.length} requests`);
+  return 'wrote "WasmBlocked", the server saw nothing';
 }
 
 /** A tool found nothing. */

@@ -9,7 +9,7 @@ process.once("exit", stopAll);
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 
 // None of them may reach beyond this machine, but for npm.
-const quiet = { NO_COLOR: "1", DO_NOT_TRACK: "1", NEXT_TELEMETRY_DISABLED: "1", DENO_NO_UPDATE_CHECK: "1", CI: "1" };
+const quiet = { NO_COLOR: "1", DO_NOT_TRACK: "1", NEXT_TELEMETRY_DISABLED: "1", DENO_NO_UPDATE_CHECK: "1" };
 const nowhere = "http://127.0.0.1:9";
 const offline = { HTTP_PROXY: nowhere, HTTPS_PROXY: nowhere, NO_PROXY: "localhost,127.0.0.1" };
 
@@ -25,6 +25,7 @@ export async function finish(folder, command, args, environment) {
 export async function address(folder, command, args) {
   const { child, written } = start(folder, command, args);
   return new Promise((resolve, reject) => {
+    child.on("error", reject);
     child.on("close", () => reject(new Error(`${written()}\n${command} ended`)));
     child.on("wrote", () => {
       const found = /http:\/\/(localhost|127\.0\.0\.1):\d+/.exec(written());
@@ -67,10 +68,6 @@ function start(folder, command, args, environment) {
       child.emit("wrote");
     });
   }
-  child.on("error", (error) => {
-    text += error;
-    child.emit("close", error.code);
-  });
   child.on("close", () => running.delete(child));
   return { child, written: () => text };
 }

@@ -24,31 +24,31 @@ try {
 const width = Math.max(0, ...table.map(({ name }) => name.length));
 console.log("");
 for (const { name, result, seconds, told } of table) {
-  console.log(`${name.padEnd(width)}  ${result.padEnd(7)}  ${seconds.padStart(6)} s  ${told}`);
+  console.log(`${name.padEnd(width)}  ${result.padEnd(7)}  ${seconds.padStart(7)}  ${told}`);
 }
 if (table.length === 0) console.log(`no consumer has "${filter}" in its name`);
 process.exit(table.some(({ result }) => result === "failed") ? 1 : 0);
 
-async function tryOut({ name, folder, run, outcome, engine, remark }) {
+async function tryOut({ name, folder, run, outcome, engine }) {
   const absent = engine && missing(engine);
-  if (absent) return report({ name, result: "skipped", start: performance.now(), told: absent });
-  const project = await prepare(folder);
+  if (absent) return report(name, "skipped", 0, absent);
   const { baseUrl, requests } = graph.script([{ ...answers.accepted, always: true }]);
-  const start = performance.now();
+  let start = performance.now();
   try {
+    const project = await prepare(folder);
+    start = performance.now();
     const wrote = [await within(RUN_MS, run(project, baseUrl), name)].flat();
-    const told = outcome(wrote, requests());
-    return report({ name, result: "ok", start, told: remark ? `${told} (${remark})` : told });
+    return report(name, "ok", start, outcome(wrote, requests()));
   } catch (error) {
     console.log(error);
-    return report({ name, result: "failed", start, told: error.message.trim().split("\n").at(-1) });
+    return report(name, "failed", start, error.message.trim().split("\n").at(-1));
   } finally {
     stopAll();
   }
 }
 
-function report({ name, result, start, told }) {
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`${name} … ${result === "ok" ? "" : `${result} after `}${seconds} s`);
+function report(name, result, start, told) {
+  const seconds = start === 0 ? "" : `${((performance.now() - start) / 1000).toFixed(1)} s`;
+  console.log(result === "ok" ? `${name} … ${seconds}` : `${name} … ${result} ${seconds}`);
   return { name, result, seconds, told };
 }

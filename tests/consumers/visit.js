@@ -1,10 +1,11 @@
 // Opens a page in an engine and waits for the line that it puts into its title.
 import { setTimeout as pause } from "node:timers/promises";
-import { missing, open } from "../engines/open.js";
+import { open } from "../engines/open.js";
 
 const TITLE_MS = 30_000;
 const opened = new Map();
 
+/** @param {string} engine  stays open for the next visit */
 export async function visit(engine, url) {
   if (!opened.has(engine)) opened.set(engine, await open(engine));
   const page = opened.get(engine);
@@ -25,9 +26,8 @@ export async function title(ask) {
   throw new Error(`the page said nothing; its title is "${last}"`);
 }
 
+/** Closes the engines. */
 export async function closeAll() {
   await Promise.all([...opened.values()].map((page) => page.close()));
   opened.clear();
 }
-
-export { missing };

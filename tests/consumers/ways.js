@@ -19,8 +19,8 @@ export function program(command, ...args) {
 /** A page, as it lies there. */
 export function page(engine, policy) {
   return async (folder, baseUrl) => {
-    const graph = `connect-src 'self' ${new URL(baseUrl).origin}`;
-    const site = await serve(folder, policy && { "Content-Security-Policy": `${policy}; ${graph}` });
+    const headers = policy && { "Content-Security-Policy": `${policy}; connect-src ${new URL(baseUrl).origin}` };
+    const site = await serve(folder, headers);
     return visit(engine, `${site.origin}/#${baseUrl}`).finally(site.close);
   };
 }
@@ -46,12 +46,12 @@ export function builtServer(build, start) {
   };
 }
 
-/** The extension. The page that its user visits allows nothing at all. */
+/** The extension. The page that its user visits allows nothing but WebAssembly, which Chromium asks of it even there. */
 export async function extension(folder, baseUrl) {
   await finish(folder, "esbuild", ["background.js", "popup.js", "content.js", "--bundle", "--outdir=dist"]);
   const wasm = "graph_sync_jobs.wasm";
   await copyFile(path.join(folder, "node_modules/graph-sync-jobs/dist", wasm), path.join(folder, "dist", wasm));
-  const site = await serve(folder, { "Content-Security-Policy": "default-src 'none'" });
+  const site = await serve(folder, { "Content-Security-Policy": "default-src 'none'; script-src 'wasm-unsafe-eval'" });
   return askExtension(folder, `${site.origin}/visited.html`, baseUrl).finally(site.close);
 }
 

@@ -339,6 +339,14 @@ for (const [argument, { code, rows }] of Object.entries(table)) {
   });
 }
 
+test("Bearer in front of a token is named, since people copy it along", async () => {
+  const [bearer, other] = await Promise.all(
+    ["Bearer a", "a b"].map((token) => refused(restart({ token }), "InvalidToken")),
+  );
+  assert.match(bearer.problems[0].message, /Bearer/);
+  assert.doesNotMatch(other.problems[0].message, /Bearer/);
+});
+
 test("a quoted value is cut at 40 characters, and control characters are not passed on", async () => {
   const { problems } = await library.checkCriteria({ resetScope: [`${"x".repeat(39)}yz`, "a\u001b[31m\n"] });
   assert.match(problems[0].message, /"x{39}y…"/);

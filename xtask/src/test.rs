@@ -1,6 +1,7 @@
 //! The tests, part by part. A new part is a line in `Part`, a line in `run`, and a file in `test/`.
 
 mod boundary;
+mod consumers;
 mod native;
 mod package;
 mod tenant;
@@ -19,6 +20,8 @@ pub enum Part {
     Tenant,
     /// The packed npm package in Node and in the browsers, against the practice tenant
     Package,
+    /// The packed npm package in every kind of project that would use it
+    Consumers,
 }
 
 /// Runs the parts named, or all. `filter` leaves the tests whose name contains it.
@@ -30,6 +33,7 @@ pub fn run(sh: &Shell, parts: &[Part], filter: Option<&str>) -> Result<()> {
             Part::Boundary => boundary::run(sh, filter)?,
             Part::Tenant => tenant::run(sh, filter)?,
             Part::Package => package::run(sh, filter)?,
+            Part::Consumers => consumers::run(sh, filter)?,
         }
     }
     Ok(())

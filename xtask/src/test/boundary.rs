@@ -1,6 +1,9 @@
 //! Where Rust and JavaScript meet: wasm-bindgen's tests, once per browser.
 
-use std::path::{Path, PathBuf};
+use std::{
+    net::TcpListener,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -9,7 +12,11 @@ use xshell::{Shell, cmd};
 use crate::{
     browsers, step,
     toolchain::{self, WASM},
+    wasm_test_runner::ADDRESS,
 };
+
+/// For the page to load, in milliseconds. The drivers' own five minutes help nobody.
+const PAGE_LOAD: u32 = 20_000;
 
 /// A browser and how the test runner is told of it.
 struct Target {
@@ -34,12 +41,18 @@ pub fn run(sh: &Shell, filter: Option<&str>) -> Result<()> {
             .env_remove("GECKODRIVER")
             .env(target.driver_variable, &target.driver)
             .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
+            .env(ADDRESS, free_address()?)
             // The runner's 20 seconds are for all tests of a binary together, and its 5 for a driver on an idle machine.
             .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
             .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30");
         step::loud(&format!("test the boundary in {}", target.name), test)?;
     }
     Ok(())
+}
+
+/// A port that nobody listens on at the moment.
+fn free_address() -> Result<String> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.to_string())
 }
 
 fn chromium(sh: &Shell) -> Result<Target> {
@@ -58,7 +71,10 @@ fn chromium(sh: &Shell) -> Result<Target> {
         name: "Chromium",
         driver_variable: "CHROMEDRIVER",
         driver: chromium.driver,
-        capabilities: json!({ "goog:chromeOptions": { "binary": chromium.browser, "args": quiet_and_alone } }),
+        capabilities: json!({
+            "goog:chromeOptions": { "binary": chromium.browser, "args": quiet_and_alone },
+            "timeouts": { "pageLoad": PAGE_LOAD },
+        }),
     })
 }
 
@@ -68,7 +84,10 @@ fn firefox(sh: &Shell) -> Result<Target> {
         name: "Firefox",
         driver_variable: "GECKODRIVER",
         driver: browsers::geckodriver(sh)?,
-        capabilities: json!({ "moz:firefoxOptions": { "binary": browser, "args": ["-headless"] } }),
+        capabilities: json!({
+            "moz:firefoxOptions": { "binary": browser, "args": ["-headless"] },
+            "timeouts": { "pageLoad": PAGE_LOAD },
+        }),
     })
 }
 

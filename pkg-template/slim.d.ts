@@ -6,7 +6,7 @@ export * from "./index.js";
 export type InitSource = string | URL | Response | BufferSource | WebAssembly.Module;
 
 /**
- * Makes the calls of this entry ready. Until then they reject with `NotInitialized`.
+ * Makes the calls of this entry ready. Wait for it: until it has resolved they reject with `NotInitialized`.
  *
  * Once is enough: further calls change nothing. After a failure it can be called again.
  *

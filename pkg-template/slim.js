@@ -6,37 +6,51 @@ import { start } from "./start.js";
 
 export { SyncJobError } from "sync-job-error";
 
-let ready;
+let starting;
+let ready = false;
 let refusal;
 
 // Once is enough: further calls give what the first one gave, unless it failed.
 export function init(source) {
-  ready ??= (async () => start(await bytes(await source)))().catch((cause) => {
-    ready = undefined;
-    refusal = cause;
-    throw initFailed();
+  starting ??= begin(source).catch((error) => {
+    starting = undefined;
+    refusal = error;
+    throw error;
   });
-  return ready;
+  return starting;
 }
 
-async function bytes(source) {
+async function begin(source) {
+  let bytes;
+  try {
+    bytes = await load(await source);
+  } catch (cause) {
+    throw failed({ code: "NotInitialized", cause });
+  }
+  try {
+    await start(bytes);
+    ready = true;
+  } catch (cause) {
+    const forbidden =
+      typeof WebAssembly === "undefined" || /content.security|\bcsp\b|unsafe-eval/i.test(cause?.message);
+    throw failed({ code: forbidden ? "WasmBlocked" : "NotInitialized", cause });
+  }
+}
+
+async function load(source) {
   const isAddress = typeof source === "string" || source instanceof URL;
   const response = isAddress ? await fetch(source) : source;
+  // Engines differ in which views they compile.
+  if (ArrayBuffer.isView(response)) return new Uint8Array(response.buffer, response.byteOffset, response.byteLength);
   if (typeof response?.arrayBuffer !== "function") return response;
   if (!response.ok) throw new Error(`${response.url} answered with status ${response.status}`);
   // Compiling as it streams would ask for the right content type, which file servers often lack.
   return response.arrayBuffer();
 }
 
-function initFailed() {
-  const forbidden =
-    typeof WebAssembly === "undefined" || /content.security|\bcsp\b|unsafe-eval/i.test(refusal?.message);
-  return failed({ code: forbidden ? "WasmBlocked" : "NotInitialized", cause: refusal });
-}
-
+// At once, also while init is under way: no limit of a call covers a download that never ends.
 async function initialized() {
-  if (!ready) throw initFailed();
-  return ready;
+  if (!ready) throw failed({ code: refusal?.code ?? "NotInitialized", cause: refusal?.cause });
 }
 
 export const { restartSyncJob, checkCriteria, prepareRestart, describeResetScopes } = calls(initialized);

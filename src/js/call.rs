@@ -8,7 +8,7 @@ use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, Req
 use super::{
     argument::Argument,
     error::Rejection,
-    platform::{self, date_ms, get, iso_date, parse_json, wall_ms},
+    platform::{self, date_ms, iso_date, member, parse_json, wall_ms},
     token, words,
 };
 use crate::{
@@ -94,7 +94,8 @@ pub struct Call {
     /// What the call may last, and one request of it.
     pub(super) options: Options,
     request: PreparedRequest,
-    token: Option<JsValue>,
+    /// The tokens of this call, the last in use: a server may send any of them back.
+    tokens: Array,
     doing: Action,
     answer: Option<Answer>,
 }
@@ -108,7 +109,7 @@ impl Call {
         criteria: &JsValue,
         options: &JsValue,
     ) -> Result<(Call, Object), Rejection> {
-        let token = token::read(token)?;
+        let tokens = token::read(token)?;
         let target = Target::read(sp_id, job_id, criteria)?;
         let (options, handles) = read_options(options)?;
         if !platform::has_fetch(&handles) {
@@ -116,8 +117,8 @@ impl Call {
         }
         let request = target.request(&options);
         let id = request.client_request_id.clone();
-        let course = Course::new(options.max_retries, token.is_none(), id);
-        Ok((Call { course, options, request, token, doing: Action::Ask, answer: None }, handles))
+        let course = Course::new(options.max_retries, tokens.length() == 0, id);
+        Ok((Call { course, options, request, tokens, doing: Action::Ask, answer: None }, handles))
     }
 
     fn act(&mut self, action: Action, first: JsValue, second: JsValue) -> Array {
@@ -136,10 +137,10 @@ impl Call {
         self.act(Action::Ask, request.into(), JsValue::UNDEFINED)
     }
 
-    fn send(&mut self, token: JsValue) -> Array {
+    fn send(&mut self) -> Array {
         let headers = Object::new();
         for (name, value) in [
-            ("Authorization", token::authorization(&token)),
+            ("Authorization", token::authorization(&self.tokens)),
             ("Content-Type", CONTENT_TYPE.into()),
             ("client-request-id", self.request.client_request_id.as_str().into()),
         ] {
@@ -155,7 +156,6 @@ impl Call {
         init.set_redirect(RequestRedirect::Error);
         init.set_referrer_policy(ReferrerPolicy::NoReferrer);
         init.set_cache(RequestCache::NoStore);
-        self.token = Some(token);
         self.act(Action::Send, self.request.url.as_str().into(), init.into())
     }
 
@@ -164,8 +164,8 @@ impl Call {
         if head.is_undefined() {
             return Err(self.course.unanswered(ErrorCode::UnexpectedResponse).into());
         }
-        let token = self.token.clone().unwrap_or_default();
-        let header = |name: &str| token::without(&header(head, name), &token);
+        let tokens = self.tokens.clone();
+        let header = |name: &str| token::without(&header(head, name), &tokens);
         // What is no HTTP status is judged as 0.
         let status = head.unchecked_ref::<Head>().status();
         let status = if (0.0..600.0).contains(&status) { status as u16 } else { 0 };
@@ -193,14 +193,17 @@ impl Call {
 
     /// The body has been read, or could not be: that costs details, never the verdict.
     fn read(&self, text: &JsValue) -> Body {
-        let Some(token) = self.token.as_ref().filter(|_| text.is_string()) else {
+        if !text.is_string() {
             return Body::Unreadable;
-        };
+        }
         // The platform's parser: one in WebAssembly would cost more than all the rest.
-        match parse_json(text) {
-            Ok(value) => Body::Graph(GraphError::read(&Parsed { value, token })),
-            Err(_) if text.is_falsy() => Body::Empty,
-            Err(_) => Body::Unreadable,
+        let value = parse_json(text);
+        if !value.is_undefined() {
+            Body::Graph(GraphError::read(&Parsed { value, tokens: &self.tokens }))
+        } else if text.is_falsy() {
+            Body::Empty
+        } else {
+            Body::Unreadable
         }
     }
 
@@ -240,10 +243,7 @@ impl Call {
     /// The first thing to do.
     #[wasm_bindgen(js_name = begin)]
     pub fn first(&mut self) -> Array {
-        match self.token.take() {
-            Some(token) => self.send(token),
-            None => self.ask(None),
-        }
+        if self.tokens.length() == 0 { self.ask(None) } else { self.send() }
     }
 
     /// What happened to the last thing, and so what to do next; throws when the call has failed.
@@ -253,7 +253,10 @@ impl Call {
         }
         let next = match (self.doing, event) {
             (Action::Ask, event::DONE) => match token::fault(value) {
-                None => Ok(self.send(value.clone())),
+                None => {
+                    self.tokens.push(value);
+                    Ok(self.send())
+                }
                 Some(fault) => Err(self.course.without_token(&fault).into()),
             },
             (Action::Ask, event::FAILED) => {
@@ -275,16 +278,16 @@ impl Call {
 
 struct Parsed<'a> {
     value: JsValue,
-    token: &'a JsValue,
+    tokens: &'a Array,
 }
 
 impl Json for Parsed<'_> {
     fn get(&self, key: &str) -> Option<Self> {
-        let value = get(&self.value, key).ok().filter(|value| !value.is_undefined() && !value.is_null())?;
-        Some(Parsed { value, token: self.token })
+        let value = member(&self.value, key);
+        (!value.is_undefined() && !value.is_null()).then(|| Parsed { value, tokens: self.tokens })
     }
 
     fn text(&self) -> Option<String> {
-        token::without(&self.value, self.token)
+        token::without(&self.value, self.tokens)
     }
 }

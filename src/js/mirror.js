@@ -65,7 +65,11 @@ function copy(seen, value, depth, key) {
         seen.kept[key] = value;
       } else if (Array.isArray(value)) {
         if (depth === 0) texts.push("xan array");
-        else if (counted("a", value.length)) for (let i = 0; i < value.length; i++) look(seen, value[i], 0, "");
+        else {
+          // Once, and as a number: a proxy may say something else each time.
+          const length = Number(value.length);
+          if (counted("a", length)) for (let i = 0; i < length; i++) look(seen, value[i], 0, "");
+        }
       } else if (depth > 0 && isPlain(value)) {
         const keys = Object.keys(value);
         if (counted("o", keys.length)) {

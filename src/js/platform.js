@@ -23,3 +23,14 @@ export function hasFetch(handles) {
   handles.fetch ??= globalThis.fetch;
   return typeof handles.fetch === "function";
 }
+
+// What is no JSON is undefined, which JSON never is.
+export function parseJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export const member = (value, key) => value?.[key];

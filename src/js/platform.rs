@@ -12,6 +12,13 @@ extern "C" {
     #[wasm_bindgen(js_name = hasFetch)]
     pub fn has_fetch(handles: &Object) -> bool;
 
+    /// A text as JSON, or `undefined`. A `catch` import would do, but wasm-bindgen 0.2.130 loses a table slot for each exception.
+    #[wasm_bindgen(js_name = parseJson)]
+    pub fn parse_json(text: &JsValue) -> JsValue;
+
+    /// A member of a parsed JSON value.
+    pub fn member(value: &JsValue, key: &str) -> JsValue;
+
     /// A moment in milliseconds since 1970 as ISO 8601, in UTC, within the range of dates.
     #[wasm_bindgen(js_name = isoDate)]
     pub fn iso_date(ms: f64) -> Option<String>;
@@ -19,12 +26,6 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
-    pub fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
-    pub fn get(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
-
     #[wasm_bindgen(js_namespace = Math)]
     pub fn random() -> f64;
 }

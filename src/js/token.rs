@@ -1,5 +1,6 @@
 //! The access token, as far as Rust knows it: a JavaScript string that `token.js` alone looks at.
 
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use super::error::Rejection;
@@ -11,21 +12,21 @@ extern "C" {
     #[wasm_bindgen(js_name = tokenFault)]
     pub fn fault(token: &JsValue) -> Option<String>;
 
-    /// The `Authorization` header.
-    pub fn authorization(token: &JsValue) -> JsValue;
+    /// The `Authorization` header for the last of these tokens.
+    pub fn authorization(tokens: &Array) -> JsValue;
 
-    /// A text from the server, unless it holds the token.
+    /// A text from the server, unless it holds one of the tokens.
     #[wasm_bindgen(js_name = withoutToken)]
-    pub fn without(text: &JsValue, token: &JsValue) -> Option<String>;
+    pub fn without(text: &JsValue, tokens: &Array) -> Option<String>;
 }
 
-/// Checks the token argument: a token, or a function to ask for one, which gives nothing.
-pub fn read(value: &JsValue) -> Result<Option<JsValue>, Rejection> {
+/// Checks the token argument: a token, or a function to ask for one, which is no token yet.
+pub fn read(value: &JsValue) -> Result<Array, Rejection> {
     if value.is_function() {
-        return Ok(None);
+        return Ok(Array::new());
     }
     match fault(value) {
-        None => Ok(Some(value.clone())),
+        None => Ok(Array::of1(value)),
         Some(fault) => Err(Rejection::invalid(ErrorCode::InvalidToken, Problem::new("token", &[&fault]))),
     }
 }

@@ -290,7 +290,6 @@ for (const [what, make, mayBe = []] of values) {
 }
 
 test("a list whose length is a bigint", {
-  todo: "mirror.js: a length that is no number becomes a TypeError",
   timeout: WATCHDOG_MS,
 }, async () => {
   await settled("resetScope", parts.resetScope(listOfLength(1n)));

@@ -40,10 +40,10 @@ const renewalFails = (what, reply, more) => ({
   expect: { ...stale, code: "TokenUnavailable", asked: [null, null], ...more },
 });
 
-const refusedToken = (what, token) => ({
+const refusedToken = (what, token, says) => ({
   promise: `a token that is ${what} is InvalidToken: nothing was sent`,
   token,
-  expect: { code: "InvalidToken", outcome: "notSent", requests: 0, problems: ["token"] },
+  expect: { code: "InvalidToken", outcome: "notSent", requests: 0, problems: ["token"], says },
 });
 
 export const tokens = [
@@ -205,7 +205,7 @@ export const tokens = [
   useless("gives null", { gives: null }),
   useless("gives a number", { gives: 5 }),
   useless("gives an empty text", { gives: "" }),
-  useless("gives a header", { gives: `Bearer ${firstToken}` }),
+  useless("gives a header", { gives: `Bearer ${firstToken}` }, { says: ["pass the token alone"] }),
   useless("gives a text with a line break", { gives: `${firstToken}\n` }),
   useless("gives an object", { gives: { accessToken: firstToken } }),
   useless("promises nothing", { afterMs: 20 }),
@@ -233,7 +233,7 @@ export const tokens = [
   { ...renewalFails("is aborted", { hangs: true }, { code: "Aborted", cause: "mine" }), abort: { when: "renewing" } },
 
   refusedToken("empty", ""),
-  refusedToken("a header", `bearer ${readyToken}`),
+  refusedToken("a header", `bearer ${readyToken}`, ["pass the token alone"]),
   refusedToken("a number", 5),
   refusedToken("no visible ASCII", `${readyToken}é`),
 ];

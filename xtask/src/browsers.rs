@@ -21,7 +21,7 @@ pub struct Chromium {
 pub struct WebKit {
     pub driver: PathBuf,
     pub mini_browser: PathBuf,
-    pub xvfb_run: PathBuf,
+    pub xvfb: PathBuf,
 }
 
 /// Browser and driver come as a pair: two versions apart they refuse each other.
@@ -58,7 +58,7 @@ pub fn webkit(sh: &Shell) -> Result<Option<WebKit>> {
         Some(WebKit {
             driver: on_path(&["WebKitWebDriver"])?,
             mini_browser: debian::mini_browser()?,
-            xvfb_run: on_path(&["xvfb-run"])?,
+            xvfb: on_path(&["Xvfb"])?,
         })
     };
     if let Some(found) = find() {
@@ -66,7 +66,7 @@ pub fn webkit(sh: &Shell) -> Result<Option<WebKit>> {
     }
     let packages = ["webkit2gtk-driver", "xvfb"];
     if debian::installs(sh, &packages)? {
-        return find().map(Some).ok_or_else(|| debian::no_use("WebKitWebDriver, MiniBrowser and xvfb-run"));
+        return find().map(Some).ok_or_else(|| debian::no_use("WebKitWebDriver, MiniBrowser and Xvfb"));
     }
     step::skip("WebKit", &format!("it needs Debian's {}, and root to install them", packages.join(" and ")))?;
     Ok(None)
@@ -78,7 +78,7 @@ pub fn environment(sh: &Shell) -> Result<Vec<(&'static str, PathBuf)>> {
     if let Some(webkit) = webkit(sh)? {
         variables.push(("WEBKIT_DRIVER", webkit.driver));
         variables.push(("WEBKIT_MINIBROWSER", webkit.mini_browser));
-        variables.push(("XVFB_RUN", webkit.xvfb_run));
+        variables.push(("XVFB", webkit.xvfb));
     }
     Ok(variables)
 }

@@ -128,13 +128,8 @@ impl Call {
 
     /// Asks for a token, with the claims of a challenge if there was one.
     fn ask(&mut self, claims: Option<String>) -> Array {
-        let request = Object::new();
-        let scopes = Array::of1(&self.options.endpoint.scope().into());
-        let _ = Reflect::set(&request, &"scopes".into(), &scopes);
-        if let Some(claims) = claims {
-            let _ = Reflect::set(&request, &"claims".into(), &claims.into());
-        }
-        self.act(Action::Ask, request.into(), JsValue::UNDEFINED)
+        let claims = claims.map_or(JsValue::UNDEFINED, JsValue::from);
+        self.act(Action::Ask, self.options.endpoint.scope().into(), claims)
     }
 
     fn send(&mut self) -> Array {

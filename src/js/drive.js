@@ -26,9 +26,11 @@ export async function drive(call, askToken, { fetch, signal, onRetry }, timeoutM
     while (action !== FINISH) {
       let work;
       if (action === ASK) {
-        const aborted = abortable();
+        const ending = abortable();
         moment = Infinity;
-        work = () => askToken({ ...first, signal: aborted });
+        const request = { scopes: [first], signal: ending };
+        if (second !== undefined) request.claims = second;
+        work = () => askToken(request);
       } else if (action === SEND) {
         second.signal = abortable();
         moment = inMs(timeoutMs);

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use regex::Regex;
 use walrus::Module;
 
-/// What wasm-bindgen calls the glue itself. Snippets keep their names: bundlers need them.
+/// What wasm-bindgen calls the glue itself.
 const GLUE_MODULE: &str = "./graph_sync_jobs_bg.js";
 
 /// Renames the glue's imports and all exports, in the wasm and in the JavaScript beside it.
@@ -19,11 +19,23 @@ pub fn seams(wasm: &Path, glue: &Path) -> Result<()> {
         script = replaced;
         Ok(())
     };
-    replace(format!(r#""{}""#, regex::escape(GLUE_MODULE)), "\"g\"".into())?;
+    replace(format!(r#""{}""#, regex::escape(GLUE_MODULE)), "\"_\"".into())?;
     for (number, import) in module.imports.iter_mut().filter(|import| import.module == GLUE_MODULE).enumerate() {
         let name = std::mem::replace(&mut import.name, short(number));
-        import.module = "g".into();
+        import.module = "_".into();
         replace(format!(r"(?m)^(\s+){name}: "), format!("${{1}}{}: ", import.name))?;
+    }
+    // Their paths, with a hash of who knows what, stay in the glue's own import lines, which the bundler follows.
+    let mut snippets = Vec::new();
+    for import in module.imports.iter_mut().filter(|import| import.module.starts_with("./snippets/")) {
+        let path = import.module.clone();
+        let number = snippets.iter().position(|known| *known == path).unwrap_or_else(|| {
+            snippets.push(path.clone());
+            snippets.len() - 1
+        });
+        import.module = short(number);
+        // Each import has a line of its own, even when another has the same path.
+        replace(format!(r#""{}": import"#, regex::escape(&path)), format!("\"{}\": import", import.module)).ok();
     }
     for (number, export) in module.exports.iter_mut().enumerate() {
         let name = std::mem::replace(&mut export.name, short(number));

@@ -163,7 +163,7 @@ impl Call {
         let header = |name: &str| token::without(&header(head, name), &tokens);
         // What is no HTTP status is judged as 0.
         let status = head.unchecked_ref::<Head>().status();
-        let status = if (0.0..600.0).contains(&status) { status as u16 } else { 0 };
+        let status = if (0.0..1000.0).contains(&status) { status as u16 } else { 0 };
         let mut answer = Answer { status, request_id: header("request-id"), ..Answer::default() };
         if answer.accepts_restart() {
             let request = &self.request;
@@ -176,12 +176,12 @@ impl Call {
             );
             return Ok(self.act(Action::Finish, receipt, JsValue::UNDEFINED));
         }
+        answer.date = header("Date").and_then(|date| iso_date(retry_after::http_date(&date, date_ms)?));
         if !answer.is_error() {
             return self.judge(answer, left_ms);
         }
         answer.wait_ms = header("Retry-After").and_then(|header| retry_after::parse(&header, wall_ms(), date_ms));
         answer.www_authenticate = header("WWW-Authenticate");
-        answer.date = header("Date").and_then(|date| iso_date(retry_after::http_date(&date, date_ms)?));
         self.answer = Some(answer);
         Ok(self.act(Action::Read, JsValue::UNDEFINED, JsValue::UNDEFINED))
     }

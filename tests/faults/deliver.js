@@ -31,7 +31,7 @@ import { answerHeaders } from "./cors.js";
  */
 
 // A reset on the heels of the last byte may overtake it.
-const SETTLE_MS = 30;
+const SETTLE_MS = 100;
 
 /**
  * @param {import("node:http").ServerResponse} response  Node's own, for its socket

@@ -95,6 +95,20 @@ export const tokens = [
     },
   },
   {
+    promise: "a server that sends an earlier token back cannot make it part of an error",
+    answers: [staleToken, graphError(400, "X", `not ${firstToken}, not ${secondToken}`)],
+    token: replies,
+    expect: {
+      code: "BadRequest",
+      outcome: "refused",
+      status: 400,
+      graphCode: "X",
+      date: "body",
+      requests: 2,
+      asked: [null, null],
+    },
+  },
+  {
     promise: "a 401 UnknownError asks nobody again",
     answers: [notPermitted],
     token: replies,

@@ -44,6 +44,8 @@ export async function drive(call, askToken, { fetch, signal, onRetry }, timeoutM
         observe(onRetry, second);
       }
       const { event, value, started } = await limit.run(work, moment);
+      // A token function that has answered is done: its signal fires on abort and deadline alone.
+      if (action === ASK && event === DONE) controller = undefined;
       const sent = action === SEND && event === DONE;
       if (sent) response = value;
       [action, first, second] = call.step(event, sent ? head(value) : value, started, limit.leftMs());
@@ -51,7 +53,7 @@ export async function drive(call, askToken, { fetch, signal, onRetry }, timeoutM
     controller = undefined;
     return first;
   } finally {
-    controller?.abort(signal?.reason);
+    controller?.abort(limit.reason());
     limit.end();
     call.free();
   }

@@ -33,6 +33,7 @@ export function limits(signal, deadlineMs) {
 
   return {
     leftMs: () => deadline - clock(),
+    reason: () => read("reason"),
 
     // Runs work until a moment at most. It resolves with what became of the work, the value or the reason, and whether it
     // was started at all. Without work it just waits.

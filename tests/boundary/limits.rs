@@ -111,3 +111,25 @@ async fn a_signal_that_misbehaves_settles_the_call() {
     .await
     .unwrap();
 }
+
+#[wasm_bindgen_test]
+async fn a_token_function_is_told_of_an_abort_and_of_nothing_else() {
+    let kept = "globalThis.told = undefined, (request) => { told = request.signal; return 'x'.repeat(99) }";
+    let accept = js("{ fetch: async () => new Response(null, { status: 204 }) }");
+    settled(restart_promise(&js(kept), "null", &accept)).await.unwrap();
+    assert!(!js("told.aborted").is_truthy());
+
+    let silent = "(request) => { globalThis.told = request.signal; return new Promise(() => {}) }";
+    let abort = js(
+        "(() => { const c = new AbortController(); setTimeout(() => c.abort('why'), 20); return { fetch: stub, signal: c.signal } })()",
+    );
+    let result = settled(restart_promise(&js(silent), "null", &abort)).await;
+    refused(result, "Aborted", "notSent");
+    assert_eq!(js("told.aborted && told.reason").as_string().unwrap(), "why");
+}
+
+#[wasm_bindgen_test]
+async fn a_signal_whose_reason_throws_settles_the_call() {
+    let options = "{ fetch: async () => { throw 1 }, signal: { aborted: false, addEventListener() {}, get reason() { throw 'no' } } }";
+    refused(call(options).await, "Network", "unknown");
+}

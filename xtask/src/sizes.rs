@@ -18,8 +18,8 @@ struct Budget {
 const BUDGETS: &[Budget] = &[
     // A bare prototype was 34 KB, 13.7 KB in brotli: the rules may cost a little, a formatter for floats may not.
     Budget { file: "graph_sync_jobs.wasm", raw: 40 * 1024, brotli: 16 * 1024 },
-    // What a page downloads that just imports the package: the wasm, a third larger as base64, and its glue.
-    Budget { file: "index.js", raw: usize::MAX, brotli: 28 * 1024 },
+    // What a page downloads that just imports the package: Kiota's leanest import is 23.5 KB. 28 KB once every call is in it.
+    Budget { file: "index.js", raw: usize::MAX, brotli: 23 * 1024 },
 ];
 
 #[derive(Clone, Copy)]

@@ -18,7 +18,7 @@ function compiled() {
   return ready;
 }
 
-// Engines of 2025 and later have a decoder of their own, ten times as quick.
+// Engines of 2025 and later have a decoder of their own.
 const bytes = () => Uint8Array.fromHex?.(hex) ?? Uint8Array.from(hex.match(/../g), (byte) => Number.parseInt(byte, 16));
 
 export const { restartSyncJob, checkCriteria, prepareRestart, describeResetScopes } = calls(compiled);

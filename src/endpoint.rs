@@ -54,9 +54,6 @@ pub enum ApiVersion {
 }
 
 impl ApiVersion {
-    /// The names in the options.
-    pub const NAMES: [&'static str; 2] = ["v1.0", "beta"];
-
     /// The version with exactly this name.
     pub fn named(name: &str) -> Option<ApiVersion> {
         match name {

@@ -1,4 +1,4 @@
-//! The allocator: talc, a fifth of the size of Rust's own (dlmalloc), and at least as quick.
+//! The allocator: talc. Rust's own, dlmalloc, is 3.7 KB larger; lol_alloc is 1 KB smaller, but needs `unsafe` and walks a list.
 
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 

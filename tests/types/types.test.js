@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url);
 let installed;
 before(async () => {
   installed = await install();
-  await cp(here, installed.project, { recursive: true, filter: (file) => file === here || file.endsWith(".ts") });
+  await cp(here, installed.project, { recursive: true, filter: (file) => file === here || /\.c?ts$/.test(file) });
 });
 after(() => installed?.remove());
 
@@ -41,7 +41,7 @@ for (const compiler of ["typescript", "typescript-6", "typescript-5"]) {
         skipLibCheck: false,
         noEmit: true,
       };
-      await writeFile(config, JSON.stringify({ compilerOptions, include: ["*.ts"] }));
+      await writeFile(config, JSON.stringify({ compilerOptions, include: ["*.ts", "*.cts"] }));
       const tsc = path.join(path.dirname(manifest), "bin/tsc");
       assert.equal(await said(process.execPath, [tsc, "--pretty", "false", "--project", config]), "");
     });

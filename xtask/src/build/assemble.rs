@@ -32,8 +32,9 @@ pub fn files(sh: &Shell) -> Result<()> {
             let types = format!("pkg-template/{entry}.d.ts");
             if sh.path_exists(&types) {
                 sh.copy_file(&types, DIST)?;
-                // TypeScript takes a file for CommonJS or not by its name.
-                sh.copy_file(&types, format!("{DIST}/{entry}.d.cts"))?;
+                // TypeScript takes a file for CommonJS or not by its name, and such a file may name only its like.
+                let commonjs = sh.read_file(&types)?.replace("\"./index.js\"", "\"./index.cjs\"");
+                sh.write_file(format!("{DIST}/{entry}.d.cts"), commonjs)?;
             }
         }
         for text in ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"] {

@@ -1,0 +1,17 @@
+// The slim entry: the same calls, and `init` with every source it takes.
+import { type InitSource, init, restartSyncJob, SyncJobError } from "graph-sync-jobs/slim";
+
+const sources: InitSource[] = [
+  "/file.wasm",
+  new URL("https://example.com/file.wasm"),
+  new Response(),
+  new ArrayBuffer(8),
+  new Uint8Array(8),
+];
+for (const source of sources) void init(source);
+void init(WebAssembly.compile(new Uint8Array(8)));
+// @ts-expect-error no source at all
+void init();
+// @ts-expect-error a misspelt scope here too
+void restartSyncJob("token", "id", "job", { resetScope: "Watermrak" });
+void SyncJobError;

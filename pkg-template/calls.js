@@ -20,5 +20,17 @@ export function calls(ready) {
       await ready();
       return glue.describeResetScopes();
     },
+    async listSyncJobs(token, spId, options) {
+      await ready();
+      return glue.listSyncJobs(token, spId, options);
+    },
+    async getSyncJob(token, spId, jobId, options) {
+      await ready();
+      return glue.getSyncJob(token, spId, jobId, options);
+    },
+    async waitForSyncJob(token, spId, jobId, options) {
+      await ready();
+      return glue.waitForSyncJob(token, spId, jobId, options);
+    },
   };
 }

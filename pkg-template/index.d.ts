@@ -70,6 +70,61 @@ export function prepareRestart<const S extends ResetScopeInput = ResetScopeInput
  */
 export function describeResetScopes(): Promise<ResetScopeInfo[]>;
 
+/**
+ * Reads the jobs of a service principal, page after page.
+ *
+ * Follows `@odata.nextLink` only to the origin that the call went to: the token goes nowhere else. A read changes nothing,
+ * so 502, 503, 504 and a broken connection are repeated as well, within `maxRetries`.
+ *
+ * @throws {@link SyncJobError}; `unknown` then just means that there was no answer.
+ *
+ * @see https://learn.microsoft.com/graph/api/synchronization-synchronization-list-jobs
+ */
+export function listSyncJobs(
+  token: Token,
+  spId: ServicePrincipalId,
+  options?: RestartOptions | null,
+): Promise<SyncJob[]>;
+
+/**
+ * Reads one job.
+ *
+ * @throws {@link SyncJobError}; `unknown` then just means that there was no answer.
+ *
+ * @see https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-get
+ */
+export function getSyncJob(
+  token: Token,
+  spId: ServicePrincipalId,
+  jobId: string,
+  options?: RestartOptions | null,
+): Promise<SyncJob>;
+
+/**
+ * Looks at a job again and again until a new execution has finished, and resolves with the job as it is then.
+ *
+ * Read the job *before* the restart and pass it as `since`. The service names no operation to follow, so an execution that
+ * was under way at the restart can be taken for the new one. It also resolves once `schedule.state` was not `Active` on two
+ * looks running: nothing will run then. There is no deadline unless you set one: a first cycle may take days.
+ *
+ * `maxRetries` and the renewal of a stale token count anew for each look.
+ *
+ * @example
+ * ```js
+ * const since = await getSyncJob(token, spId, jobId);
+ * await restartSyncJob(token, spId, jobId, { resetScope: "Watermark" });
+ * const job = await waitForSyncJob(token, spId, jobId, { since, onUpdate: show });
+ * ```
+ *
+ * @throws {@link SyncJobError}
+ */
+export function waitForSyncJob(
+  token: Token,
+  spId: ServicePrincipalId,
+  jobId: string,
+  options?: WaitOptions | null,
+): Promise<SyncJob>;
+
 // --------------------------------------------------------------------------------------------------------------------
 // Arguments
 
@@ -150,8 +205,28 @@ export type ResetScopeInput = string | readonly string[];
 /** Which Graph to call. Tokens of one cloud are not valid in another. See https://learn.microsoft.com/graph/deployments */
 export type Cloud = "global" | "usGov" | "usGovDod" | "china";
 
-/** Options of {@link restartSyncJob} and {@link prepareRestart}. An unknown key is refused as `InvalidOptions`. */
+/** Options of {@link restartSyncJob}, {@link prepareRestart}, {@link listSyncJobs} and {@link getSyncJob}. An unknown key is refused as `InvalidOptions`. */
 export type RestartOptions = CallOptions & Destination;
+
+/** Options of {@link waitForSyncJob}. `deadlineMs` is `Infinity` unless set; `maxRetries` counts for each look. */
+export type WaitOptions = RestartOptions & {
+  /**
+   * From one look at the job to the next, in milliseconds. Above 0.
+   *
+   * @default 30000
+   */
+  pollMs?: number | undefined;
+  /**
+   * The job as it was read before the restart: an execution with another `activityIdentifier` is a new one.
+   *
+   * @default the job at the first look
+   */
+  since?: SyncJob | undefined;
+  /** Says whether the wait is over, instead of the rule above. What it throws rejects the call as `Aborted`, as its `cause`. */
+  until?: ((job: SyncJob) => boolean | Promise<boolean>) | undefined;
+  /** Called after each look. What it throws is ignored. */
+  onUpdate?: ((job: SyncJob) => void) | undefined;
+};
 
 /** The options that say how a call is made. */
 export interface CallOptions {
@@ -230,8 +305,8 @@ export interface Retry {
   attempt: number;
   /** The wait until the next attempt, in milliseconds. */
   delayMs: number;
-  /** The HTTP status of the refusal. */
-  status: number;
+  /** The HTTP status of the refusal; `null` where a reading got no answer at all. */
+  status: number | null;
   /** Graph's `request-id` of the refusal, `null` where unreadable. */
   requestId: string | null;
 }
@@ -241,9 +316,10 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
 /** The plain object that `fetch` receives. */
 export interface FetchInit {
-  method: "POST";
+  method: "POST" | "GET";
   headers: Record<string, string>;
-  body: string;
+  /** Absent where jobs are read. */
+  body?: string;
   credentials: "omit";
   redirect: "error";
   referrerPolicy: "no-referrer";
@@ -274,6 +350,81 @@ export interface RestartReceipt {
   requestId: string | null;
   /** The `client-request-id` that was sent. */
   clientRequestId: string;
+}
+
+/**
+ * A job as Graph gives it: its own names, fields that are not listed here kept, enum values as text. The service leaves
+ * fields out, empties texts, and writes `0001-01-01T00:00:00Z` for "not yet".
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjob
+ */
+export interface SyncJob {
+  id: string;
+  templateId?: string | null;
+  schedule?: SyncSchedule | null;
+  status?: SyncStatus | null;
+  [field: string]: unknown;
+}
+
+/** When a job runs. */
+export interface SyncSchedule {
+  /** `Active`, `Disabled` or `Paused`; the service may add others. */
+  state?: string;
+  /** ISO 8601 duration. */
+  interval?: string | null;
+  expiration?: string | null;
+  [field: string]: unknown;
+}
+
+/** How a job is. */
+export interface SyncStatus {
+  /** `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`; the service may add others. */
+  code?: string;
+  countSuccessiveCompleteFailures?: number;
+  escrowsPruned?: boolean;
+  lastExecution?: SyncExecution | null;
+  lastSuccessfulExecution?: SyncExecution | null;
+  lastSuccessfulExecutionWithExports?: SyncExecution | null;
+  quarantine?: SyncQuarantine | null;
+  progress?: Record<string, unknown>[];
+  steadyStateFirstAchievedTime?: string | null;
+  steadyStateLastAchievedTime?: string | null;
+  synchronizedEntryCountByType?: { key: string; value: number }[];
+  troubleshootingUrl?: string | null;
+  [field: string]: unknown;
+}
+
+/** One run of a job. */
+export interface SyncExecution {
+  /** Tells one run from another. */
+  activityIdentifier?: string | null;
+  /** `Succeeded`, `Failed` or `EntryLevelErrors`; the service may add others. */
+  state?: string;
+  timeBegan?: string;
+  timeEnded?: string;
+  countEntitled?: number;
+  countEntitledForProvisioning?: number;
+  countEscrowed?: number;
+  countEscrowedRaw?: number;
+  countExported?: number;
+  countExports?: number;
+  countImported?: number;
+  countImportedDeltas?: number;
+  countImportedReferenceDeltas?: number;
+  error?: Record<string, unknown> | null;
+  [field: string]: unknown;
+}
+
+/** Why a job is in quarantine, and until when. */
+export interface SyncQuarantine {
+  /** `EncounteredBaseEscrowThreshold`, `EncounteredTotalEscrowThreshold`, `QuarantinedOnDemand` and others. */
+  reason?: string;
+  currentBegan?: string;
+  nextAttempt?: string;
+  seriesBegan?: string;
+  seriesCount?: number;
+  error?: Record<string, unknown> | null;
+  [field: string]: unknown;
 }
 
 /** A documented scope is never refused for its weight, but never passes in silence either. */

@@ -21,4 +21,12 @@ function compiled() {
 // Engines of 2025 and later have a decoder of their own.
 const bytes = () => Uint8Array.fromHex?.(hex) ?? Uint8Array.from(hex.match(/../g), (byte) => Number.parseInt(byte, 16));
 
-export const { restartSyncJob, checkCriteria, prepareRestart, describeResetScopes } = calls(compiled);
+export const {
+  restartSyncJob,
+  checkCriteria,
+  prepareRestart,
+  describeResetScopes,
+  listSyncJobs,
+  getSyncJob,
+  waitForSyncJob,
+} = calls(compiled);

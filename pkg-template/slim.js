@@ -53,4 +53,12 @@ async function initialized() {
   if (!ready) throw failed({ code: refusal?.code ?? "NotInitialized", cause: refusal?.cause });
 }
 
-export const { restartSyncJob, checkCriteria, prepareRestart, describeResetScopes } = calls(initialized);
+export const {
+  restartSyncJob,
+  checkCriteria,
+  prepareRestart,
+  describeResetScopes,
+  listSyncJobs,
+  getSyncJob,
+  waitForSyncJob,
+} = calls(initialized);

@@ -1,18 +1,15 @@
 //! The course of a call: after every answer, go on, wait, ask for another token, or stop. It decides, others act.
 
 use crate::{
-    failure::{ErrorCode, Failure, Outcome},
-    verdict::Answer,
+    failure::{ErrorCode, Failure, Outcome, Told},
+    verdict::{Answer, Body},
 };
 
 /// A wait longer than this is never begun, whatever the deadline: 24 hours.
-pub const LONGEST_WAIT_MS: u64 = 86_400_000;
+pub const LONGEST_WAIT_MS: f64 = 86_400_000.0;
 
 /// The longest backoff where the service names no wait, before jitter.
 const LONGEST_BACKOFF_MS: f64 = 30_000.0;
-
-/// How Graph says that a token is expired, malformed or meant for another service.
-const STALE_TOKEN: &str = "InvalidAuthenticationToken";
 
 /// What to do after an answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,28 +45,32 @@ pub enum Interruption {
 /// One call's memory: what was tried, what was refused last.
 #[derive(Clone, Debug)]
 pub struct Course {
+    /// It changes nothing, so what got no answer is asked again too. A restart has no idempotency key, and each accepted
+    /// one throws away a cycle's progress: only what was refused is sent again.
+    reads: bool,
     max_retries: u32,
     can_renew: bool,
-    client_request_id: String,
     attempts: u32,
     retries: u32,
     renewed: bool,
     challenged: bool,
     refusal: Option<Box<Failure>>,
+    answered: bool,
 }
 
 impl Course {
     /// A call that has not begun. `can_renew`: there is a function to ask for another token.
-    pub fn new(max_retries: u32, can_renew: bool, client_request_id: String) -> Course {
+    pub fn new(reads: bool, max_retries: u32, can_renew: bool) -> Course {
         Course {
+            reads,
             max_retries,
             can_renew,
-            client_request_id,
             attempts: 0,
             retries: 0,
             renewed: false,
             challenged: false,
             refusal: None,
+            answered: false,
         }
     }
 
@@ -83,61 +84,69 @@ impl Course {
         self.attempts
     }
 
-    /// The last refusal, for whoever tells an observer of it.
-    pub fn refusal(&self) -> Option<&Failure> {
-        self.refusal.as_deref()
+    /// A request was answered as hoped for. What was refused before it is over, and the next one starts afresh.
+    pub fn succeeded(&mut self) {
+        *self = Course {
+            attempts: self.attempts,
+            answered: true,
+            ..Course::new(self.reads, self.max_retries, self.can_renew)
+        };
     }
 
     /// Decides after an answer that is not the one hoped for. `left_ms` is the time until the deadline, `random` a number from 0 to 1.
     pub fn answered(&mut self, answer: Answer, left_ms: f64, random: f64) -> Step {
-        let asked_ms = answer.wait_ms;
-        let failure = self.complete(answer.failure());
-        let step = match failure.code {
+        let (stale, status) = (answer.body == Body::StaleToken, answer.status);
+        let failure = answer.failure();
+        match failure.code {
             ErrorCode::ClaimsChallenge if self.can_renew && !self.challenged => {
                 self.challenged = true;
-                Step::Renew(failure.claims.clone())
+                let claims = failure.claims.clone();
+                self.refusal = Some(failure);
+                Step::Renew(claims)
             }
-            ErrorCode::Unauthenticated
-                if self.can_renew && !self.renewed && failure.graph_code.as_deref() == Some(STALE_TOKEN) =>
-            {
+            ErrorCode::Unauthenticated if self.can_renew && !self.renewed && stale => {
                 self.renewed = true;
+                self.refusal = Some(failure);
                 Step::Renew(None)
             }
             ErrorCode::Throttled | ErrorCode::ServiceUnavailable if failure.outcome == Outcome::Refused => {
-                match self.wait(asked_ms, left_ms, random) {
-                    Some(delay_ms) => {
-                        self.retries = self.retries.saturating_add(1);
-                        Step::Wait(delay_ms)
-                    }
-                    None => return Step::Fail(failure),
-                }
+                self.wait(failure, left_ms, random)
             }
-            _ => return Step::Fail(failure),
-        };
-        self.refusal = Some(failure);
-        step
-    }
-
-    fn wait(&self, asked_ms: Option<u64>, left_ms: f64, random: f64) -> Option<f64> {
-        if self.retries >= self.max_retries || asked_ms.is_some_and(|ms| ms > LONGEST_WAIT_MS) {
-            return None;
+            _ if self.reads && (502..=504).contains(&status) => self.wait(failure, left_ms, random),
+            _ => Step::Fail(failure),
         }
-        let delay_ms = match asked_ms {
-            Some(ms) => ms as f64,
-            None => backoff(self.retries, random),
-        };
-        // A wait that would pass the deadline ends in nothing but lost time.
-        (delay_ms < left_ms).then_some(delay_ms)
     }
 
-    /// `fetch` rejected or threw, or gave something that is no Response.
-    pub fn unanswered(&self, code: ErrorCode) -> Box<Failure> {
-        self.complete(Failure::new(code, Outcome::Unknown))
+    /// `fetch` rejected or threw, or the answer broke off.
+    pub fn broken(&mut self, left_ms: f64, random: f64) -> Step {
+        let failure = Course::unanswered(ErrorCode::Network);
+        if self.reads { self.wait(failure, left_ms, random) } else { Step::Fail(failure) }
+    }
+
+    fn wait(&mut self, failure: Box<Failure>, left_ms: f64, random: f64) -> Step {
+        let asked_ms = failure.retry_after_ms;
+        if self.retries >= self.max_retries || asked_ms.is_some_and(|ms| ms > LONGEST_WAIT_MS) {
+            return Step::Fail(failure);
+        }
+        let delay_ms = asked_ms.unwrap_or_else(|| backoff(self.retries, random));
+        // A wait that would pass the deadline ends in nothing but lost time.
+        if delay_ms < left_ms {
+            self.retries = self.retries.saturating_add(1);
+            self.refusal = Some(failure);
+            Step::Wait(delay_ms)
+        } else {
+            Step::Fail(failure)
+        }
+    }
+
+    /// Nothing that can be judged came back.
+    pub fn unanswered(code: ErrorCode) -> Box<Failure> {
+        Failure::new(code, Outcome::Unknown)
     }
 
     /// The token function threw, or gave no usable token.
-    pub fn without_token(&mut self, fault: &str) -> Box<Failure> {
-        self.between(ErrorCode::TokenUnavailable, fault)
+    pub fn without_token(&mut self) -> Box<Failure> {
+        self.between(ErrorCode::TokenUnavailable, "")
     }
 
     /// Something ended the call early. `answered`: the error status that had arrived, without its body.
@@ -147,31 +156,28 @@ impl Course {
             Interruption::RequestTimeout => (ErrorCode::Timeout, "timeoutMs"),
             Interruption::Deadline => (ErrorCode::Timeout, "deadlineMs"),
         };
-        let failure = match (answered, phase) {
-            (Some(answer), _) => answer.failure(),
-            (None, Phase::InFlight) => Failure::new(code, Outcome::Unknown),
-            (None, Phase::Between) => return self.between(code, limit),
-        };
-        self.complete(renamed(failure, code, limit))
+        match (answered, phase) {
+            (Some(answer), _) => renamed(answer.failure(), code, limit),
+            (None, Phase::InFlight) => renamed(Course::unanswered(code), code, limit),
+            (None, Phase::Between) => self.between(code, limit),
+        }
     }
 
     /// A failure between requests: what the last refusal said stays true.
-    fn between(&mut self, code: ErrorCode, detail: &str) -> Box<Failure> {
-        let failure = self.refusal.take().unwrap_or_else(|| Failure::new(code, Outcome::NotSent));
-        self.complete(renamed(failure, code, detail))
-    }
-
-    fn complete(&self, mut failure: Box<Failure>) -> Box<Failure> {
-        // The id that was sent: before the first request there is none.
-        failure.client_request_id = (self.attempts > 0).then(|| self.client_request_id.clone());
-        failure.attempts = self.attempts;
-        failure
+    fn between(&mut self, code: ErrorCode, limit: &'static str) -> Box<Failure> {
+        // After an answer that was hoped for, "not sent" would be untrue: this call did ask.
+        let outcome = if self.answered { Outcome::Unknown } else { Outcome::NotSent };
+        renamed(self.refusal.take().unwrap_or_else(|| Failure::new(code, outcome)), code, limit)
     }
 }
 
-fn renamed(mut failure: Box<Failure>, code: ErrorCode, detail: &str) -> Box<Failure> {
+fn renamed(mut failure: Box<Failure>, code: ErrorCode, limit: &'static str) -> Box<Failure> {
     failure.code = code;
-    failure.detail = Some(detail.to_owned());
+    failure.limit = limit;
+    // The service's own words are about the refusal, not about what ended the call.
+    if failure.told == Told::Words {
+        failure.told = Told::Facts;
+    }
     failure
 }
 

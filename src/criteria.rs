@@ -2,32 +2,32 @@
 
 use crate::{
     given::Given,
-    problem::{Problem, Problems, quote},
+    problem::{Problems, quote},
     reset_scope::ResetScope,
     text::{append, cut, decimal, joined, trim_blanks},
     warning::Warning,
 };
 
 /// Valid criteria. No scope at all is the service's default, which is what the portal's *Restart provisioning* does.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Criteria {
-    scopes: Vec<ResetScope>,
+    /// In the caller's order.
+    scopes: [Option<ResetScope>; 7],
 }
 
 impl Criteria {
-    /// Reads what the caller gave. A misspelt key or name must never become the service's default.
-    pub fn read(given: &Given) -> Result<Criteria, Vec<Problem>> {
-        let mut problems = Problems::default();
-        let mut scopes = Vec::new();
-        match given {
-            Given::Undefined | Given::Null => {}
-            Given::Object(entries) => {
+    /// Reads what the caller gave. A misspelt key or name must never become the service's default. `path` is where it
+    /// stands in the arguments, with a dot behind it, or empty.
+    pub fn read(given: &Given<'_>, path: &str, problems: &mut Problems) -> Criteria {
+        let mut reading = Reading { path: joined(&[path, "resetScope"]), scopes: [None; 7], problems };
+        match given.entries() {
+            Some(entries) => {
                 for (key, value) in entries {
-                    match (key.as_str(), value) {
+                    match (*key, value) {
                         (_, Given::Undefined) => {}
-                        ("resetScope", value) => read_scopes(value, &mut scopes, &mut problems),
-                        (key, _) => problems.add_like(
-                            key,
+                        ("resetScope", value) => reading.all(value),
+                        (key, _) => reading.problems.add_like(
+                            &joined(&[path, key]),
                             &["is no key of criteria, which has only resetScope"],
                             key,
                             &["resetScope"],
@@ -35,27 +35,36 @@ impl Criteria {
                     }
                 }
             }
-            other => problems.add("criteria", &["must be a plain object, null or undefined, not ", other.noun()]),
+            None => reading.problems.add(
+                path.strip_suffix('.').unwrap_or("criteria"),
+                &["must be a plain object, null or undefined, not ", given.noun()],
+            ),
         }
-        if scopes.contains(&ResetScope::None) && scopes.iter().any(|&scope| scope != ResetScope::None) {
-            problems.add("resetScope", &["has None beside another scope"]);
+        let Reading { path, mut scopes, problems } = reading;
+        if matches!(scopes, [_, Some(_), ..]) && scopes.contains(&Some(ResetScope::None)) {
+            problems.add(&path, &["has None beside another scope"]);
         }
-        problems.or(Criteria { scopes: normalised(&scopes) }, "criteria")
+        if scopes.contains(&Some(ResetScope::Full)) {
+            for scope in &mut scopes {
+                *scope = scope.filter(|scope| !ResetScope::Full.implies(*scope));
+            }
+        }
+        Criteria { scopes }
     }
 
     /// The scopes asked for, without duplicates and implied ones, in the caller's order, as Graph's own sample has them:
     /// `"Watermark, Escrows"`. Empty is the service's default.
     pub fn reset_scope(&self) -> String {
         let mut names = String::new();
-        for scope in &self.scopes {
-            append(&mut names, scope.name());
+        for scope in self.scopes.iter().flatten() {
+            append(&mut names, ", ", scope.name());
         }
         names
     }
 
     /// The body to send.
     pub fn body(&self) -> String {
-        if self.scopes.is_empty() {
+        if self.scopes.iter().all(Option::is_none) {
             return String::from(r#"{"criteria":{}}"#);
         }
         joined(&[r#"{"criteria":{"resetScope":""#, &self.reset_scope(), r#""}}"#])
@@ -63,7 +72,7 @@ impl Criteria {
 
     /// The names of what a careful person would say before this is sent, in the same form.
     pub fn warnings(&self) -> String {
-        let has = |scope| self.scopes.contains(&scope);
+        let has = |scope| self.scopes.contains(&Some(scope));
         let full = has(ResetScope::Full);
         let mut warnings = String::new();
         for (applies, warning) in [
@@ -74,7 +83,7 @@ impl Criteria {
             (has(ResetScope::Escrows) && !has(ResetScope::Watermark) && !full, Warning::EscrowsWithoutWatermark),
         ] {
             if applies {
-                append(&mut warnings, warning.name());
+                append(&mut warnings, ", ", warning.name());
             }
         }
         warnings
@@ -84,65 +93,63 @@ impl Criteria {
 /// What to do instead of asking for nothing.
 const DEFAULT: &str = "; leave resetScope out for the service's default";
 
-fn read_scopes(given: &Given, scopes: &mut Vec<ResetScope>, problems: &mut Problems) {
-    match given {
-        Given::Null => {}
-        Given::Text(text) => {
-            let (mut name, mut rest) = cut(text, b',');
-            let alone = rest.is_none();
-            for index in 0.. {
-                // Graph's own samples put a space after the comma.
-                read_name(alone, index, trim_blanks(name), scopes, problems);
-                let Some(more) = rest else { break };
-                (name, rest) = cut(more, b',');
+/// The reading of `resetScope`: where it stands, what was found so far.
+struct Reading<'a> {
+    path: String,
+    scopes: [Option<ResetScope>; 7],
+    problems: &'a mut Problems,
+}
+
+impl Reading<'_> {
+    fn all(&mut self, given: &Given<'_>) {
+        match given {
+            Given::Null => {}
+            Given::Text(text) => {
+                let (mut name, mut rest) = cut(text, b',');
+                let alone = rest.is_none();
+                for index in 0.. {
+                    // Graph's own samples put a space after the comma.
+                    self.name(Some(index).filter(|_| !alone), trim_blanks(name));
+                    let Some(more) = rest else { break };
+                    (name, rest) = cut(more, b',');
+                }
             }
-        }
-        Given::List(items) => {
-            if items.is_empty() {
-                problems.add("resetScope", &["is an empty list", DEFAULT]);
-            }
-            for (index, item) in items.iter().enumerate() {
-                match item {
-                    Given::Text(name) => read_name(false, index, name, scopes, problems),
-                    other => {
-                        problems.add(&place(index), &["must be the name of a reset scope, not ", other.noun()]);
+            Given::List(items) => {
+                if items.is_empty() {
+                    self.problem(None, &["is an empty list", DEFAULT], "");
+                }
+                for (index, item) in items.iter().enumerate() {
+                    match item {
+                        Given::Text(name) => self.name(Some(index), name),
+                        other => {
+                            self.problem(Some(index), &["must be the name of a reset scope, not ", other.noun()], "");
+                        }
                     }
                 }
             }
+            Given::Crowd(count) => {
+                self.problem(None, &["has ", &decimal((*count).into()), " items; there are only seven scopes"], "");
+            }
+            other => self.problem(None, &["must be a string or an array of scope names, not ", other.noun()], ""),
         }
-        Given::Crowd(count) => {
-            problems.add("resetScope", &["has ", &decimal(*count as usize), " items; there are only seven scopes"]);
-        }
-        other => problems.add("resetScope", &["must be a string or an array of scope names, not ", other.noun()]),
     }
-}
 
-fn read_name(alone: bool, index: usize, name: &str, scopes: &mut Vec<ResetScope>, problems: &mut Problems) {
-    if let Some(scope) = ResetScope::named(name) {
-        // Seven names exist, so this list stays short however often they are repeated.
-        if !scopes.contains(&scope) {
-            scopes.push(scope);
-        }
-        return;
-    }
-    let path = if alone { String::from("resetScope") } else { place(index) };
-    if name.is_empty() {
-        problems.add(&path, &["is empty", DEFAULT]);
-    } else {
-        problems.add_like(&path, &[&quote(name), " is no reset scope"], name, &ResetScope::NAMES);
-    }
-}
-
-fn place(index: usize) -> String {
-    joined(&["resetScope[", &decimal(index), "]"])
-}
-
-fn normalised(scopes: &[ResetScope]) -> Vec<ResetScope> {
-    let mut kept = Vec::new();
-    for &scope in scopes {
-        if !scopes.iter().any(|other| other.implies(scope)) {
-            kept.push(scope);
+    fn name(&mut self, index: Option<usize>, name: &str) {
+        if let Some(scope) = ResetScope::named(name) {
+            // Seven names exist, so there is room for each, however often they are repeated.
+            let taken = self.scopes.contains(&Some(scope));
+            if let Some(free) = self.scopes.iter_mut().find(|free| free.is_none()).filter(|_| !taken) {
+                *free = Some(scope);
+            }
+        } else if name.is_empty() {
+            self.problem(index, &["is empty", DEFAULT], "");
+        } else {
+            self.problem(index, &[&quote(name), " is no reset scope"], name);
         }
     }
-    kept
+
+    fn problem(&mut self, index: Option<usize>, message: &[&str], name: &str) {
+        let place = index.map(|index| joined(&["[", &decimal(index as u64), "]"])).unwrap_or_default();
+        self.problems.add_like(&joined(&[&self.path, &place]), message, name, &ResetScope::NAMES);
+    }
 }

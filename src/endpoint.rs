@@ -72,25 +72,28 @@ impl ApiVersion {
 }
 
 /// What the platform's own `URL` made of a base address. A URL crate would bring the IDNA tables along.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct UrlParts {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UrlParts<'a> {
     /// `https:`, with the colon.
-    pub protocol: String,
+    pub protocol: &'a str,
     /// Scheme, host and port.
-    pub origin: String,
+    pub origin: &'a str,
     /// The host alone, normalised.
-    pub hostname: String,
+    pub hostname: &'a str,
     /// Starts with `/`.
-    pub pathname: String,
+    pub pathname: &'a str,
 }
 
-/// A base address, checked: the origin and a path prefix without a slash at its end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BaseUrl(String);
+/// A base address, checked: an origin, and a path prefix without a slash at its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BaseUrl<'a> {
+    origin: &'a str,
+    prefix: &'a str,
+}
 
-impl BaseUrl {
+impl<'a> BaseUrl<'a> {
     /// Checks the text as it was given and the parts that the platform's parser found in it.
-    pub fn read(text: &str, parts: Option<&UrlParts>) -> Result<BaseUrl, &'static str> {
+    pub fn read(text: &str, parts: Option<UrlParts<'a>>) -> Result<BaseUrl<'a>, &'static str> {
         if text.bytes().any(|byte| matches!(byte, b'?' | b'#' | b'\\')) {
             return Err("must have no query, no fragment and no backslash");
         }
@@ -102,17 +105,17 @@ impl BaseUrl {
         if has_userinfo(text) {
             return Err("must hold no user name or password");
         }
-        match parts.protocol.as_str() {
+        match parts.protocol {
             "https:" => {}
-            "http:" if is_loopback(&parts.hostname) => {}
+            "http:" if is_loopback(parts.hostname) => {}
             "http:" => return Err("must be https (http is for localhost, 127.0.0.0/8 and [::1] alone)"),
             _ => return Err("must be https"),
         }
-        let mut prefix = parts.pathname.clone();
-        while prefix.ends_with('/') {
-            prefix.pop();
+        let mut prefix = parts.pathname;
+        while let Some(shorter) = prefix.strip_suffix('/') {
+            prefix = shorter;
         }
-        Ok(BaseUrl(joined(&[&parts.origin, &prefix])))
+        Ok(BaseUrl { origin: parts.origin, prefix })
     }
 }
 
@@ -143,44 +146,54 @@ fn is_ipv4(hostname: &str) -> bool {
 }
 
 /// The service a call talks to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Endpoint {
-    root: Root,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Endpoint<'a> {
+    /// Tokens are for the cloud's own Graph: they name an audience, not a gateway.
+    audience: &'static str,
+    base: BaseUrl<'a>,
     version: ApiVersion,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Root {
-    Cloud(Cloud),
-    Base(BaseUrl),
-}
-
-impl Endpoint {
+impl<'a> Endpoint<'a> {
     /// A cloud's Graph.
-    pub fn cloud(cloud: Cloud, version: ApiVersion) -> Endpoint {
-        Endpoint { root: Root::Cloud(cloud), version }
+    pub fn cloud(cloud: Cloud, version: ApiVersion) -> Endpoint<'static> {
+        Endpoint { audience: cloud.origin(), base: BaseUrl { origin: cloud.origin(), prefix: "" }, version }
     }
 
-    /// A test server or gateway.
-    pub fn base(base: BaseUrl, version: ApiVersion) -> Endpoint {
-        Endpoint { root: Root::Base(base), version }
+    /// A test server or gateway. It stands for the global cloud.
+    pub fn base(base: BaseUrl<'a>, version: ApiVersion) -> Endpoint<'a> {
+        Endpoint { audience: Cloud::Global.origin(), base, version }
     }
 
-    /// The address of the restart action.
-    pub fn restart(&self, principal: &ServicePrincipal, job: &JobId) -> String {
-        let root = match &self.root {
-            Root::Cloud(cloud) => cloud.origin(),
-            Root::Base(base) => &base.0,
-        };
-        joined(&[root, self.version.segment(), &principal.path(), "/synchronization/jobs/", &job.segment(), "/restart"])
+    /// Scheme, host and port: where the token goes, and nowhere else.
+    pub fn origin(&self) -> &'a str {
+        self.base.origin
     }
 
-    /// The permission to ask a token for. A base address stands for the global cloud: tokens name an audience, not a gateway.
+    /// The address of a service principal's jobs, of one of them, or of its restart action.
+    pub fn address(&self, principal: ServicePrincipal<'_>, job: Option<JobId<'_>>, restart: bool) -> String {
+        let (before, id, after) = principal.path();
+        let mut address = joined(&[
+            self.base.origin,
+            self.base.prefix,
+            self.version.segment(),
+            before,
+            id,
+            after,
+            "/synchronization/jobs",
+        ]);
+        if let Some(job) = job {
+            address.push('/');
+            job.push_segment(&mut address);
+        }
+        if restart {
+            address.push_str("/restart");
+        }
+        address
+    }
+
+    /// The permission to ask a token for.
     pub fn scope(&self) -> String {
-        let origin = match &self.root {
-            Root::Cloud(cloud) => cloud.origin(),
-            Root::Base(_) => Cloud::Global.origin(),
-        };
-        joined(&[origin, "/Synchronization.ReadWrite.All"])
+        joined(&[self.audience, "/Synchronization.ReadWrite.All"])
     }
 }

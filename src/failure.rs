@@ -1,8 +1,6 @@
 //! Everything a caller learns about a call that did not succeed. The words for people are in `js/words.js`.
 
-use crate::problem::Problem;
-
-/// The stable name of what went wrong.
+/// The stable name of what went wrong. `js/words.js` has the same list in the same order: numbers travel, names do not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorCode {
     /// The token cannot be one.
@@ -15,6 +13,8 @@ pub enum ErrorCode {
     InvalidCriteria,
     /// Unknown, wrong-typed or contradicting options.
     InvalidOptions,
+    /// A list of restarts with any fault in it.
+    InvalidItems,
     /// The token function threw or gave no usable token.
     TokenUnavailable,
     /// The service does not accept the token.
@@ -54,6 +54,7 @@ impl ErrorCode {
             ErrorCode::InvalidJobId => "InvalidJobId",
             ErrorCode::InvalidCriteria => "InvalidCriteria",
             ErrorCode::InvalidOptions => "InvalidOptions",
+            ErrorCode::InvalidItems => "InvalidItems",
             ErrorCode::TokenUnavailable => "TokenUnavailable",
             ErrorCode::Unauthenticated => "Unauthenticated",
             ErrorCode::ClaimsChallenge => "ClaimsChallenge",
@@ -72,7 +73,7 @@ impl ErrorCode {
     }
 }
 
-/// Which of three things is true after a failure.
+/// Which of three things is true after a failure. `js/words.js` has the same list in the same order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Nothing left this machine.
@@ -94,33 +95,35 @@ impl Outcome {
     }
 }
 
-/// A failure with all that is known about it. It never holds the token.
+/// How much of the service's last answer is told with a failure. The answer itself stays a JavaScript object: its ids and
+/// words are for people, and decide nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// There was no answer, or it is not about this.
+    Nothing,
+    /// Status, ids and date.
+    Facts,
+    /// The service's own words too.
+    Words,
+}
+
+/// A failure, as far as it was decided here.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Failure {
     /// What went wrong.
     pub code: ErrorCode,
     /// What is true now.
     pub outcome: Outcome,
-    /// HTTP status.
-    pub status: Option<u16>,
-    /// Graph's `error.code`.
-    pub graph_code: Option<String>,
-    /// The service's id of the request.
-    pub request_id: Option<String>,
-    /// The id that was sent.
-    pub client_request_id: Option<String>,
-    /// When the service answered: ISO 8601, UTC.
-    pub date: Option<String>,
+    /// How much of the answer is told.
+    pub told: Told,
+    /// When the service answered, in milliseconds since 1970.
+    pub date_ms: Option<f64>,
     /// How long the service asked to wait.
     pub retry_after_ms: Option<f64>,
-    /// Requests made.
-    pub attempts: u32,
     /// The decoded claims challenge.
     pub claims: Option<String>,
-    /// Every fault, for the `Invalid*` codes.
-    pub problems: Vec<Problem>,
-    /// What the message adds: Graph's own words, the fault of a token, the limit that passed.
-    pub detail: Option<String>,
+    /// The limit that passed.
+    pub limit: &'static str,
 }
 
 impl Failure {
@@ -129,23 +132,11 @@ impl Failure {
         Box::new(Failure {
             code,
             outcome,
-            status: None,
-            graph_code: None,
-            request_id: None,
-            client_request_id: None,
-            date: None,
+            told: Told::Nothing,
+            date_ms: None,
             retry_after_ms: None,
-            attempts: 0,
             claims: None,
-            problems: Vec::new(),
-            detail: None,
+            limit: "",
         })
-    }
-
-    /// Arguments that were refused here: nothing was sent.
-    pub fn invalid(code: ErrorCode, problems: Vec<Problem>) -> Box<Failure> {
-        let mut failure = Failure::new(code, Outcome::NotSent);
-        failure.problems = problems;
-        failure
     }
 }

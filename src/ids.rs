@@ -1,10 +1,6 @@
 //! Identifiers: the service principal, the job, and the ids that a request carries.
 
-use crate::{
-    given::Given,
-    problem::{Problem, Problems},
-    text::joined,
-};
+use crate::{given::Given, problem::Problems, text::joined};
 
 /// The longest job id that is accepted, in characters.
 const JOB_ID_LIMIT: usize = 1024;
@@ -14,108 +10,120 @@ const MUST_BE_A_GUID: &str = "must be a GUID of 8-4-4-4-12 hexadecimal digits, w
 const TOO_LONG: &str = "is longer than 1,024 characters";
 
 /// A service principal, by its object id or by the application's id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ServicePrincipal {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ServicePrincipal<'a> {
     /// The object id of the enterprise application, as given.
-    ObjectId(String),
+    ObjectId(&'a str),
     /// The application (client) id, as given.
-    AppId(String),
+    AppId(&'a str),
 }
 
-impl ServicePrincipal {
-    /// Reads a GUID, or a plain object with the one key `appId`.
-    pub fn read(given: &Given) -> Result<ServicePrincipal, Vec<Problem>> {
-        let mut problems = Problems::default();
-        let mut id = String::new();
+impl<'a> ServicePrincipal<'a> {
+    /// Reads a GUID, or a plain object with the one key `appId`. `path` is where it stands in the arguments.
+    pub fn read(given: &Given<'a>, path: &str, problems: &mut Problems) -> ServicePrincipal<'a> {
+        let at_app_id = joined(&[path, ".appId"]);
+        let mut id = "";
         let mut by_app = false;
         match given {
-            Given::Text(text) if is_guid(text) => id.push_str(text),
-            Given::Text(_) => problems.add("spId", &[MUST_BE_A_GUID]),
+            Given::Text(text) if is_guid(text) => id = text,
+            Given::Text(_) => problems.add(path, &[MUST_BE_A_GUID]),
             Given::Object(entries) => {
                 for (key, value) in entries {
-                    match (key.as_str(), value) {
-                        (_, Given::Undefined) => {}
-                        ("appId", Given::Text(text)) if is_guid(text) => id.push_str(text),
-                        ("appId", _) => problems.add("spId.appId", &[MUST_BE_A_GUID]),
-                        (key, _) => {
-                            let path = joined(&["spId.", key]);
-                            problems.add_like(&path, &["is no key of spId, which has only appId"], key, &["appId"]);
-                        }
+                    if matches!(value, Given::Undefined) {
+                        continue;
                     }
-                    by_app |= key == "appId" && !matches!(value, Given::Undefined);
+                    if *key != "appId" {
+                        let path = joined(&[path, ".", key]);
+                        problems.add_like(&path, &["is no key of spId, which has only appId"], key, &["appId"]);
+                        continue;
+                    }
+                    by_app = true;
+                    id = value.text().unwrap_or_default();
+                    if !is_guid(id) {
+                        problems.add(&at_app_id, &[MUST_BE_A_GUID]);
+                    }
                 }
                 if !by_app {
-                    problems.add("spId.appId", &["is missing"]);
+                    problems.add(&at_app_id, &["is missing"]);
                 }
             }
-            other => problems.add("spId", &["must be a GUID as a string, or { appId }, not ", other.noun()]),
+            other => problems.add(path, &["must be a GUID as a string, or { appId }, not ", other.noun()]),
         }
-        let read = if by_app { ServicePrincipal::AppId(id) } else { ServicePrincipal::ObjectId(id) };
-        problems.or(read, "spId")
+        if by_app { ServicePrincipal::AppId(id) } else { ServicePrincipal::ObjectId(id) }
     }
 
-    /// The resource's address below the API version.
-    pub fn path(&self) -> String {
+    /// The resource's address below the API version: what is before the id, the id, what is after it.
+    pub fn path(self) -> (&'static str, &'a str, &'static str) {
         match self {
-            ServicePrincipal::ObjectId(id) => joined(&["servicePrincipals/", id]),
-            ServicePrincipal::AppId(id) => joined(&["servicePrincipals(appId='", id, "')"]),
+            ServicePrincipal::ObjectId(id) => ("servicePrincipals/", id, ""),
+            ServicePrincipal::AppId(id) => ("servicePrincipals(appId='", id, "')"),
         }
     }
 }
 
 /// A job's id: opaque text that fits in one path segment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct JobId(String);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct JobId<'a>(&'a str);
 
-impl JobId {
+impl<'a> JobId<'a> {
     /// Reads a job id. What could reach another address (`/`, `..`, `?`) is refused, never escaped into harmlessness.
-    pub fn read(given: &Given) -> Result<JobId, Problem> {
+    /// `path` is where it stands in the arguments.
+    pub fn read(given: &Given<'a>, path: &str, problems: &mut Problems) -> JobId<'a> {
+        let text = given.text().unwrap_or_default();
         let fault = match given {
-            Given::Text(text) => match job_id_fault(text) {
-                None => return Ok(JobId(text.clone())),
-                Some(fault) => fault,
-            },
-            Given::LongText => TOO_LONG,
-            other => return Err(Problem::new("jobId", &["must be a string of one path segment, not ", other.noun()])),
+            Given::Text(_) => job_id_fault(text),
+            Given::LongText => Some(TOO_LONG),
+            other => {
+                problems.add(path, &["must be a string of one path segment, not ", other.noun()]);
+                None
+            }
         };
-        Err(Problem::new("jobId", &[fault]))
+        if let Some(fault) = fault {
+            problems.add(path, &[fault]);
+        }
+        JobId(text)
     }
 
-    /// The id as one path segment, encoded as `encodeURIComponent` does.
-    pub fn segment(&self) -> String {
-        let mut segment = String::with_capacity(self.0.len());
+    /// Adds the id as one path segment, encoded as `encodeURIComponent` does.
+    pub fn push_segment(self, segment: &mut String) {
         for byte in self.0.bytes() {
             match byte {
                 b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => segment.push(char::from(byte)),
                 b'-' | b'_' | b'.' | b'!' | b'~' | b'*' | b'\'' | b'(' | b')' => segment.push(char::from(byte)),
                 _ => {
                     segment.push('%');
-                    push_hex(&mut segment, byte);
+                    push_hex(segment, byte);
                 }
             }
         }
-        segment
     }
 }
 
 fn job_id_fault(text: &str) -> Option<&'static str> {
-    // The byte order mark is white space to JavaScript, but not to Unicode.
-    let blank = |char: char| char.is_whitespace() || char == '\u{FEFF}';
     if text.is_empty() {
-        Some("is empty")
-    } else if text == "." || text == ".." {
-        Some("must not be a dot segment")
-    } else if text.bytes().any(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\' | b'%')) {
-        Some("must not hold / ? # \\ or %")
-    } else if text.chars().any(blank) {
-        Some("must not hold white space")
-    } else if text.chars().any(char::is_control) {
-        Some("must not hold control characters")
-    } else if text.chars().nth(JOB_ID_LIMIT).is_some() {
-        Some(TOO_LONG)
-    } else {
-        None
+        return Some("is empty");
     }
+    if text == "." || text == ".." {
+        return Some("must not be a dot segment");
+    }
+    let mut left = JOB_ID_LIMIT;
+    for char in text.chars() {
+        if left == 0 {
+            return Some(TOO_LONG);
+        }
+        left = left.saturating_sub(1);
+        if matches!(char, '/' | '?' | '#' | '\\' | '%') {
+            return Some("must not hold / ? # \\ or %");
+        }
+        // The byte order mark is white space to JavaScript, but not to Unicode.
+        if char.is_whitespace() || char == '\u{FEFF}' {
+            return Some("must not hold white space");
+        }
+        if char.is_control() {
+            return Some("must not hold control characters");
+        }
+    }
+    None
 }
 
 /// Whether a text has the form 8-4-4-4-12 in hexadecimal digits of any case.

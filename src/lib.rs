@@ -1,22 +1,24 @@
 //! Restart Microsoft Entra provisioning jobs from a browser, and know what happened.
 //!
 //! Read the modules in this order and a call unfolds: what the caller gave ([`given`]) is judged by the rules
-//! ([`ids`], [`criteria`], [`options`]), becomes a request ([`endpoint`], [`request`]), is sent, and every
-//! answer is read ([`graph_error`], [`challenge`], [`retry_after`]), judged ([`verdict`]) and followed up ([`course`]) until
-//! there is a receipt or a [`failure`]. All of that is plain Rust without JavaScript in it.
-//! `js` is the boundary: arguments in, results and errors out, and one file that touches `fetch`.
+//! ([`ids`], [`criteria`], [`options`]), becomes a request ([`endpoint`]), is sent, and every
+//! answer is read ([`challenge`], [`retry_after`], [`dates`]), judged ([`verdict`]) and followed up ([`course`]) until
+//! there is a result or a [`failure`]. [`call`] walks that way: it is told what happened, and says what to do next.
+//! All of that is plain Rust without JavaScript in it. `js` is the boundary: arguments in, results and errors out, and one
+//! file that touches `fetch`.
 
+pub mod call;
 pub mod challenge;
 pub mod course;
 pub mod criteria;
+pub mod dates;
 pub mod endpoint;
 pub mod failure;
 pub mod given;
-pub mod graph_error;
 pub mod ids;
 pub mod options;
+pub mod polling;
 pub mod problem;
-pub mod request;
 pub mod reset_scope;
 pub mod retry_after;
 pub mod text;

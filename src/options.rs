@@ -4,7 +4,7 @@ use crate::{
     endpoint::{ApiVersion, BaseUrl, Cloud, Endpoint},
     given::Given,
     ids::is_client_request_id,
-    problem::{Problem, Problems},
+    problem::Problems,
 };
 
 /// One request, its body included, in milliseconds.
@@ -15,6 +15,9 @@ pub const DEADLINE_MS: f64 = 120_000.0;
 
 /// Repeats after a refusal that asks for patience.
 pub const MAX_RETRIES: u32 = 3;
+
+/// From one look at a job to the next, in milliseconds.
+pub const POLL_MS: f64 = 30_000.0;
 
 /// An option that some call knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,12 +38,24 @@ pub enum Key {
     BaseUrl,
     /// `clientRequestId`.
     ClientRequestId,
-    /// `fetch`, `onRetry`.
+    /// `fetch`, `onRetry` and other functions that are called as they are.
     Function,
+    /// `pollMs`.
+    PollMs,
+    /// `since`.
+    Since,
+    /// `until`.
+    Until,
 }
 
-/// The options of `restartSyncJob` and of its dry run.
-pub const RESTART: &[(&str, Key)] = &[
+/// The options that a call knows.
+pub struct Known {
+    /// Beside those of every call.
+    more: &'static [(&'static str, Key)],
+    deadline_ms: f64,
+}
+
+const OF_EVERY_CALL: &[(&str, Key)] = &[
     ("signal", Key::Signal),
     ("timeoutMs", Key::TimeoutMs),
     ("deadlineMs", Key::DeadlineMs),
@@ -53,9 +68,29 @@ pub const RESTART: &[(&str, Key)] = &[
     ("onRetry", Key::Function),
 ];
 
+/// `restartSyncJob` and its dry run, `listSyncJobs` and `getSyncJob`.
+pub const REQUEST: &Known = &Known { more: &[], deadline_ms: DEADLINE_MS };
+
+/// `waitForSyncJob`: a cycle may take hours, so it has no deadline of its own.
+pub const WAIT: &Known = &Known {
+    more: &[("pollMs", Key::PollMs), ("since", Key::Since), ("until", Key::Until), ("onUpdate", Key::Function)],
+    deadline_ms: f64::INFINITY,
+};
+
+impl Known {
+    /// Every option's name.
+    pub fn names(&self) -> Vec<&'static str> {
+        OF_EVERY_CALL.iter().chain(self.more).map(|(name, _)| *name).collect()
+    }
+
+    fn key(&self, name: &str) -> Option<Key> {
+        OF_EVERY_CALL.iter().chain(self.more).find(|(known, _)| *known == name).map(|(_, key)| *key)
+    }
+}
+
 /// Valid options. Functions and signals stay at the boundary.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Options {
+pub struct Options<'a> {
     /// One request, its body included.
     pub timeout_ms: f64,
     /// The whole call: token function, requests, waits.
@@ -63,107 +98,129 @@ pub struct Options {
     /// Repeats after a refusal that asks for patience.
     pub max_retries: u32,
     /// Where to.
-    pub endpoint: Endpoint,
+    pub endpoint: Endpoint<'a>,
     /// The caller's own `client-request-id`.
-    pub client_request_id: Option<String>,
+    pub client_request_id: Option<&'a str>,
+    /// From one look to the next.
+    pub poll_ms: f64,
+    /// The last execution that was there before, by its `activityIdentifier`.
+    pub since: Option<&'a str>,
+    /// Whether the caller decides when a wait is over.
+    pub until: bool,
 }
 
-impl Options {
-    /// Reads the trailing options object of a call that knows `keys`.
-    pub fn read(given: &Given, keys: &[(&'static str, Key)]) -> Result<Options, Vec<Problem>> {
-        let mut problems = Problems::default();
+impl<'a> Options<'a> {
+    /// Reads the trailing options object of a call.
+    pub fn read(given: &Given<'a>, known: &Known, problems: &mut Problems) -> Options<'a> {
         let mut options = Options {
             timeout_ms: TIMEOUT_MS,
-            deadline_ms: DEADLINE_MS,
+            deadline_ms: known.deadline_ms,
             max_retries: MAX_RETRIES,
             endpoint: Endpoint::cloud(Cloud::Global, ApiVersion::V1),
             client_request_id: None,
+            poll_ms: POLL_MS,
+            since: None,
+            until: false,
         };
-        let (mut cloud, mut version, mut base) = (None, ApiVersion::V1, None);
-
-        let entries = match given {
-            Given::Undefined | Given::Null => &[],
-            Given::Object(entries) => entries.as_slice(),
-            other => {
-                problems.add("options", &["must be a plain object, null or undefined, not ", other.noun()]);
-                &[]
-            }
+        let Some(entries) = given.entries() else {
+            problems.add("options", &["must be a plain object, null or undefined, not ", given.noun()]);
+            return options;
         };
+        let mut place = Place { cloud: None, version: ApiVersion::V1, base: None };
         for (name, value) in entries {
             if matches!(value, Given::Undefined) {
                 continue;
             }
-            let Some((_, key)) = keys.iter().find(|(known, _)| known == name) else {
-                let names: Vec<_> = keys.iter().map(|(known, _)| *known).collect();
-                problems.add_like(name, &["is no option of this call"], name, &names);
-                continue;
-            };
-            let text = value.text().unwrap_or_default();
-            let fault = match (key, value) {
-                (Key::TimeoutMs, Given::Number(ms)) if *ms > 0.0 => {
-                    options.timeout_ms = *ms;
-                    continue;
-                }
-                (Key::DeadlineMs, Given::Number(ms)) if *ms > 0.0 => {
-                    options.deadline_ms = *ms;
-                    continue;
-                }
-                (Key::TimeoutMs | Key::DeadlineMs, _) => "must be a number of milliseconds above 0, or Infinity",
-                (Key::MaxRetries, Given::Number(count))
-                    if *count >= 0.0 && *count <= 10.0 && count.trunc() == *count =>
-                {
-                    options.max_retries = *count as u32;
-                    continue;
-                }
-                (Key::MaxRetries, _) => "must be a whole number from 0 to 10",
-                (Key::Cloud, _) => {
-                    cloud = Cloud::named(text);
-                    if cloud.is_some() {
-                        continue;
+            match known.key(name) {
+                None => problems.add_like(name, &["is no option of this call"], name, &known.names()),
+                Some(key) => {
+                    if let Some(fault) = options.set(key, value).or_else(|| place.set(key, value)) {
+                        let text = value.text().filter(|_| key == Key::Cloud).unwrap_or_default();
+                        problems.add_like(name, &[fault], text, &Cloud::NAMES);
                     }
-                    problems.add_like(name, &["must be one of global, usGov, usGovDod, china"], text, &Cloud::NAMES);
-                    continue;
                 }
-                (Key::ApiVersion, _) => match ApiVersion::named(text) {
-                    Some(named) => {
-                        version = named;
-                        continue;
-                    }
-                    None => "must be v1.0 or beta",
-                },
-                (Key::BaseUrl, Given::Url(text, parts)) => match BaseUrl::read(text, parts.as_ref()) {
-                    Ok(read) => {
-                        base = Some(read);
-                        continue;
-                    }
-                    Err(fault) => fault,
-                },
-                (Key::BaseUrl, _) => "must be a string",
-                (Key::ClientRequestId, _) if is_client_request_id(text) => {
-                    options.client_request_id = Some(text.to_owned());
-                    continue;
-                }
-                (Key::ClientRequestId, _) => "must be a string of 1 to 128 visible ASCII characters",
-                (Key::Signal, Given::Signal) | (Key::Function, Given::Function) => continue,
-                (Key::Signal, _) => "must be an AbortSignal",
-                (Key::Function, _) => "must be a function",
-            };
-            problems.add(name, &[fault]);
-        }
-        options.endpoint = match base {
-            Some(base) => {
-                if cloud.is_some() {
-                    problems.add("baseUrl", &["cannot be combined with cloud"]);
-                }
-                Endpoint::base(base, version)
             }
-            None => Endpoint::cloud(cloud.unwrap_or(Cloud::Global), version),
-        };
-        problems.or(options, "options")
+        }
+        if place.base.is_some() && place.cloud.is_some() {
+            problems.add("baseUrl", &["cannot be combined with cloud"]);
+        }
+        options.endpoint = place.endpoint();
+        options
+    }
+
+    /// Takes a value, or says what is wrong with it.
+    fn set(&mut self, key: Key, value: &Given<'a>) -> Option<&'static str> {
+        let number = if let Given::Number(number) = value { *number } else { f64::NAN };
+        match key {
+            Key::TimeoutMs | Key::DeadlineMs if number > 0.0 => {
+                *(if key == Key::TimeoutMs { &mut self.timeout_ms } else { &mut self.deadline_ms }) = number;
+            }
+            Key::TimeoutMs | Key::DeadlineMs => return Some("must be a number of milliseconds above 0, or Infinity"),
+            Key::PollMs if number > 0.0 && number < f64::INFINITY => self.poll_ms = number,
+            Key::PollMs => return Some("must be a number of milliseconds above 0"),
+            Key::MaxRetries if (0.0..=10.0).contains(&number) && number.trunc() == number => {
+                self.max_retries = number as u32;
+            }
+            Key::MaxRetries => return Some("must be a whole number from 0 to 10"),
+            Key::ClientRequestId => {
+                self.client_request_id = value.text().filter(|text| is_client_request_id(text));
+                if self.client_request_id.is_none() {
+                    return Some("must be a string of 1 to 128 visible ASCII characters");
+                }
+            }
+            Key::Since => match value {
+                Given::Job(activity) => self.since = Some(activity),
+                _ => return Some("must be a job as getSyncJob or listSyncJobs gave it"),
+            },
+            Key::Signal if !matches!(value, Given::Signal) => return Some("must be an AbortSignal"),
+            Key::Function | Key::Until if !matches!(value, Given::Function) => return Some("must be a function"),
+            Key::Until => self.until = true,
+            Key::Signal | Key::Function | Key::Cloud | Key::ApiVersion | Key::BaseUrl => {}
+        }
+        None
     }
 }
 
-/// Said when neither the options nor the runtime have a `fetch`.
-pub fn no_fetch() -> Problem {
-    Problem::new("fetch", &["is missing: this runtime has none of its own, so pass one"])
+/// The options that together make an endpoint.
+struct Place<'a> {
+    cloud: Option<Cloud>,
+    version: ApiVersion,
+    base: Option<BaseUrl<'a>>,
+}
+
+impl<'a> Place<'a> {
+    fn set(&mut self, key: Key, value: &Given<'a>) -> Option<&'static str> {
+        let text = value.text().unwrap_or_default();
+        match key {
+            Key::Cloud => {
+                self.cloud = Cloud::named(text);
+                self.cloud.is_none().then_some("must be one of global, usGov, usGovDod, china")
+            }
+            Key::ApiVersion => match ApiVersion::named(text) {
+                Some(version) => {
+                    self.version = version;
+                    None
+                }
+                None => Some("must be v1.0 or beta"),
+            },
+            Key::BaseUrl => match value {
+                Given::Url(text, parts) => match BaseUrl::read(text, *parts) {
+                    Ok(base) => {
+                        self.base = Some(base);
+                        None
+                    }
+                    Err(fault) => Some(fault),
+                },
+                _ => Some("must be a string"),
+            },
+            _ => None,
+        }
+    }
+
+    fn endpoint(&self) -> Endpoint<'a> {
+        match self.base {
+            Some(base) => Endpoint::base(base, self.version),
+            None => Endpoint::cloud(self.cloud.unwrap_or(Cloud::Global), self.version),
+        }
+    }
 }

@@ -1,40 +1,24 @@
 //! Faults found in arguments, collected so that a caller sees all of them at once.
 
-use crate::text::{decimal, joined};
+use crate::text::{append, decimal, entries, joined};
 
 /// So many problems are listed; one more says how many are left out.
-pub const LISTED: usize = 100;
+pub const LISTED: u64 = 100;
 
 /// Quoted values are cut at this many characters.
 pub const QUOTED: usize = 40;
 
-/// One fault in an argument.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// Where: `resetScope[1]`, `timeoutMs`, `spId`.
-    pub path: String,
-    /// What is wrong, as a clause that continues the path: "must be a number above 0".
-    pub message: String,
-    /// What was probably meant.
-    pub suggestion: Option<&'static str>,
-}
-
-impl Problem {
-    /// A problem whose message is the parts, one after the other.
-    pub fn new(path: &str, message: &[&str]) -> Problem {
-        Problem { path: path.to_owned(), message: joined(message), suggestion: None }
-    }
-}
-
 /// A growing list of problems that keeps the first [`LISTED`] and counts the rest.
-#[derive(Debug, Default)]
+///
+/// It is kept as the text that travels: path, message and suggestion of each, all joined by NUL.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
-    listed: Vec<Problem>,
-    more: usize,
+    listed: String,
+    count: u64,
 }
 
 impl Problems {
-    /// Adds a problem.
+    /// Adds a problem whose message is the parts, one after the other.
     pub fn add(&mut self, path: &str, message: &[&str]) {
         self.add_like(path, message, "", &[]);
     }
@@ -43,25 +27,25 @@ impl Problems {
     // Called from dozens of places, each of which would otherwise carry a copy.
     #[inline(never)]
     pub fn add_like(&mut self, path: &str, message: &[&str], name: &str, candidates: &[&'static str]) {
-        if self.listed.len() < LISTED {
-            let suggestion = nearest(name, candidates);
-            self.listed.push(Problem { suggestion, ..Problem::new(path, message) });
-        } else {
-            self.more = self.more.saturating_add(1);
+        if self.count < LISTED {
+            let problem = [path, &joined(message), nearest(name, candidates).unwrap_or_default()];
+            append(&mut self.listed, "\0", &entries(&problem));
         }
+        self.count = self.count.saturating_add(1);
     }
 
-    /// `value` when nothing was wrong, else every problem.
-    pub fn or<T>(self, value: T, path: &str) -> Result<T, Vec<Problem>> {
-        let problems = self.finish(path);
-        if problems.is_empty() { Ok(value) } else { Err(problems) }
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
     }
 
-    fn finish(mut self, path: &str) -> Vec<Problem> {
-        if self.more > 0 {
-            self.listed.push(Problem::new(path, &["has ", &decimal(self.more), " more problems"]));
+    /// The list as it travels.
+    pub fn said(&self) -> String {
+        let mut said = self.listed.clone();
+        if let Some(more) = self.count.checked_sub(LISTED).filter(|more| *more > 0) {
+            append(&mut said, "\0", &entries(&["", &joined(&[&decimal(more), " more problems"]), ""]));
         }
-        self.listed
+        said
     }
 }
 
@@ -83,16 +67,16 @@ pub fn quote(text: &str) -> String {
 
 /// The candidate that `name` was probably meant to be.
 pub fn nearest(name: &str, candidates: &[&'static str]) -> Option<&'static str> {
-    if name.len() > QUOTED {
-        return None;
-    }
-    let lower = name.trim_ascii().to_ascii_lowercase();
     let mut best = None;
     for &candidate in candidates {
-        let distance = strsim::levenshtein(&lower, &candidate.to_ascii_lowercase());
-        // A third of the letters may differ: "Watermrak" is Watermark, but "Nine" is nothing.
-        if distance.saturating_mul(3) <= candidate.len() && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
+        let (short, long) = (name.len().min(candidate.len()), name.len().max(candidate.len()));
+        let same = |(one, other): &(u8, u8)| one.eq_ignore_ascii_case(other);
+        let head = name.bytes().zip(candidate.bytes()).take_while(same).count();
+        let tail = name.bytes().rev().zip(candidate.bytes().rev()).take_while(same).count();
+        let shared = head.saturating_add(tail).min(short);
+        // A third of the letters may differ, all in one place: "Watermrak" is Watermark, but "Nine" is nothing.
+        if shared.saturating_mul(3) >= long.saturating_mul(2) && best.is_none_or(|(most, _)| shared > most) {
+            best = Some((shared, candidate));
         }
     }
     best.map(|(_, candidate)| candidate)

@@ -100,11 +100,11 @@ impl ResetScope {
         self != other && other_value != 0 && own & other_value == other_value
     }
 
-    /// The scopes it contains, in the CSDL's order.
-    pub const fn implied(self) -> &'static [&'static str] {
+    /// The scopes it contains, in the CSDL's order, as Graph lists names.
+    pub const fn implied(self) -> &'static str {
         match self {
-            ResetScope::Full => &["ConnectorDataStore", "Escrows", "Watermark", "QuarantineState"],
-            _ => &[],
+            ResetScope::Full => "ConnectorDataStore, Escrows, Watermark, QuarantineState",
+            _ => "",
         }
     }
 

@@ -10,15 +10,17 @@ pub fn joined(parts: &[&str]) -> String {
     text
 }
 
-/// Adds a name to a list of names.
-pub fn append(list: &mut String, name: &str) {
+/// Adds an entry to a list.
+pub fn append(list: &mut String, between: &str, entry: &str) {
     if !list.is_empty() {
-        list.push_str(", ");
+        list.push_str(between);
     }
-    list.push_str(name);
+    list.push_str(entry);
 }
 
 /// What is before the first `mark`, and what is after it if there is one. `mark` is ASCII.
+// A dozen copies of a search for a byte would be a kilobyte.
+#[inline(never)]
 pub fn cut(text: &str, mark: u8) -> (&str, Option<&str>) {
     let at = text.bytes().position(|byte| byte == mark);
     let parts = at.and_then(|at| Some((text.get(..at)?, text.get(at.saturating_add(1)..)?)));
@@ -38,13 +40,44 @@ pub fn trim_blanks(mut text: &str) -> &str {
 }
 
 /// A whole number in decimal digits. itoa's table of digit pairs alone is longer.
-pub fn decimal(mut number: usize) -> String {
-    let mut digits = Vec::new();
+pub fn decimal(mut number: u64) -> String {
+    let mut text = String::new();
     loop {
-        digits.insert(0, b'0'.wrapping_add((number % 10) as u8));
+        text.insert(0, char::from(b'0'.wrapping_add((number % 10) as u8)));
         number /= 10;
         if number == 0 {
-            return String::from_utf8(digits).unwrap_or_default();
+            return text;
         }
     }
+}
+
+/// Entries that JavaScript joined with NUL, one by one. Nothing is left after the last: then they are empty.
+pub struct Entries<'a> {
+    rest: Option<&'a str>,
+}
+
+impl<'a> Entries<'a> {
+    /// The entries of a text.
+    pub fn of(text: &'a str) -> Self {
+        Entries { rest: Some(text) }
+    }
+
+    /// The next entry.
+    pub fn take(&mut self) -> &'a str {
+        let (next, rest) = cut(self.rest.unwrap_or_default(), 0);
+        self.rest = rest;
+        next
+    }
+}
+
+/// Entries joined with NUL, for JavaScript to split. None of them holds one.
+pub fn entries(parts: &[&str]) -> String {
+    let mut text = String::new();
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            text.push('\0');
+        }
+        text.push_str(part);
+    }
+    text
 }

@@ -1,6 +1,7 @@
-//! The allocator: talc. Rust's own, dlmalloc, is 3.7 KB larger; lol_alloc is 1 KB smaller, but needs `unsafe` and walks a list.
+//! The allocator: lol_alloc, with a lock that costs nothing where there are no threads. Rust's own, dlmalloc, is 4 KB larger,
+//! talc 1 KB. It walks its list of free blocks, and that is short: a call frees all it took.
 
-use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
+use lol_alloc::{FreeListAllocator, LockedAllocator};
 
 #[global_allocator]
-static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
+static ALLOCATOR: LockedAllocator<FreeListAllocator> = LockedAllocator::new(FreeListAllocator::new());

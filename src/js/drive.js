@@ -1,67 +1,129 @@
 // Does what a call says and tells it what happened, until it is over. The only file that touches the network.
 
-import { bodyText, head } from "./answer.js";
-import { DONE, inMs, limits } from "./limits.js";
+import { head, readError, readResult } from "./answer.js";
+import { glance, turn } from "./job.js";
+import { ABORTED, DONE, FAILED, inMs, limits } from "./limits.js";
+import { tokenFault } from "./token.js";
+import { failed, failure, results } from "./words.js";
 
-// What a call can ask for. `call.rs` has the same list.
-const [FINISH, ASK, SEND, READ, WAIT] = [0, 1, 2, 3, 4];
+// What every request is sent with.
+const REQUEST = { credentials: "omit", redirect: "error", referrerPolicy: "no-referrer", cache: "no-store" };
 
-// So much of an error body is read.
-const BODY_LIMIT = 65_536;
-
-export async function drive(call, askToken, { fetch, signal, onRetry }, timeoutMs, deadlineMs) {
-  const limit = limits(signal, deadlineMs);
+export async function drive(call, first, seen, timeoutMs, deadlineMs) {
+  // Looked up at call time, so that a page may replace it.
+  const { fetch = globalThis.fetch, signal, onRetry, onUpdate, until } = seen.kept;
+  // The tokens of this call, the last in use: a server may send any of them back.
+  const tokens = typeof seen.given === "string" ? [seen.given] : [];
+  const read = [];
+  // The last request, and what is known of its answer.
+  let heard = {};
+  let tokenTrouble;
   let controller;
-  try {
-    // Ends what is under way, so that a body nobody reads does not keep its connection. Some runtimes have a fetch, but no
-    // AbortController; limits hold all the same, the request just runs on unheard.
-    const abortable = () => {
-      controller?.abort();
-      controller = globalThis.AbortController && new AbortController();
-      return controller?.signal;
-    };
-    let response;
-    let moment;
-    let [action, first, second] = call.begin();
-    while (action !== FINISH) {
-      let work;
-      if (action === ASK) {
-        const ending = abortable();
-        moment = Infinity;
-        const request = { scopes: [first], signal: ending };
-        if (second !== undefined) request.claims = second;
-        work = () => askToken(request);
-      } else if (action === SEND) {
-        second.signal = abortable();
-        moment = inMs(timeoutMs);
-        const [url, init] = [first, second];
+  // Ends what is under way, so that a body nobody reads does not keep its connection. Some runtimes have a fetch, but no
+  // AbortController; limits hold all the same, the request just runs on unheard.
+  const abortable = () => {
+    controller?.abort();
+    controller = globalThis.AbortController && new AbortController();
+    return controller?.signal;
+  };
+
+  // How to do what a call can say, by its letter in `call.rs`: until when at most, and work that resolves with what to
+  // tell of it, a number and texts.
+  const ways = {
+    // Ask the token function.
+    A(scope, claims) {
+      const request = { scopes: [scope], signal: abortable() };
+      if (claims) request.claims = claims;
+      tokenTrouble = "the token function failed";
+      const work = async () => {
+        const token = await seen.given(request);
+        // It has answered, so it is done: its signal fires on abort and deadline alone.
+        controller = undefined;
+        tokenTrouble = tokenFault(token);
+        if (tokenTrouble) throw undefined;
+        tokens.push(token);
+        return [];
+      };
+      return [Infinity, work];
+    },
+    // Send.
+    S(method, url, clientRequestId, body) {
+      const headers = {
+        Authorization: `Bearer ${tokens.at(-1)}`,
+        ...(body && { "Content-Type": "application/json" }),
+        "client-request-id": clientRequestId,
+      };
+      // A plain object and a text, never a Request, whose making alone costs more than all of this.
+      const init = { method, headers, ...(body && { body }), ...REQUEST, signal: abortable() };
+      const work = async () => {
+        const mine = { method, clientRequestId };
+        heard = mine;
         // Not a method call: `this` must be undefined.
-        work = () => fetch(url, init);
-      } else if (action === READ) {
-        work = () => bodyText(response, BODY_LIMIT);
-      } else if (action === WAIT) {
-        moment = inMs(first);
-        observe(onRetry, second);
-      }
+        mine.response = await fetch(url, init);
+        return Object.assign(mine, head(mine.response, tokens)).told ?? [];
+      };
+      return [inMs(timeoutMs), work];
+    },
+    // Read the body, in what is left of the request's time.
+    R(what) {
+      const work = async () => {
+        // The status has decided: a body that breaks off only costs details.
+        if (!what) return readError(heard, tokens).catch(() => []);
+        const result = await readResult(heard.response);
+        const told = what === "jobs" ? turn(result) : glance(result);
+        if (!told) return [0];
+        read.push(result);
+        observe(onUpdate, result);
+        return [1, ...told];
+      };
+      return [moment, work];
+    },
+    // Wait.
+    W(delayMs, attempt) {
+      const { status = null, requestId } = heard;
+      const retry = { attempt: Number(attempt), delayMs: Number(delayMs), status, requestId: requestId || null };
+      if (attempt) observe(onRetry, retry);
+      return [inMs(Number(delayMs))];
+    },
+    // Ask the caller whether the wait is over.
+    U() {
+      return [Infinity, async () => [(await until(read.at(-1))) ? 1 : 0]];
+    },
+  };
+
+  const limit = call && limits(signal, deadlineMs);
+  let [action, ...said] = first.split("\0");
+  let [moment, work, cause, detail] = [];
+  try {
+    // The argument that comes first is checked first.
+    if (seen.fault) throw refused("InvalidToken", "token", seen.fault);
+    if (call && typeof fetch !== "function") throw refused("InvalidOptions", "fetch", NO_FETCH);
+    while (ways[action]) {
+      [moment, work] = ways[action](...said);
       const { event, value, started } = await limit.run(work, moment);
-      // A token function that has answered is done: its signal fires on abort and deadline alone.
-      if (action === ASK && event === DONE) controller = undefined;
-      const sent = action === SEND && event === DONE;
-      if (sent) response = value;
-      [action, first, second] = call.step(event, sent ? head(value) : value, started, limit.leftMs());
+      cause = event === FAILED || event === ABORTED ? value : undefined;
+      detail = event === FAILED && action === "A" ? tokenTrouble : undefined;
+      const [number = Number.NaN, ...texts] = event === DONE && value ? value : [];
+      [action, ...said] = call.step(event, number, texts.join("\0"), started, limit.leftMs()).split("\0");
     }
+    const [kind, ...rest] = said;
+    if (action === "E") throw failure(said, heard, detail, call ? cause : seen.thrown[kind]);
     controller = undefined;
-    return first;
+    return results[kind](rest, { ...heard, read });
   } finally {
     controller?.abort(limit.reason());
-    limit.end();
-    call.free();
+    limit?.end();
+    call?.free();
   }
 }
 
-function observe(onRetry, retry) {
+const NO_FETCH = "is missing: this runtime has none of its own, so pass one";
+
+const refused = (code, path, message) => failed({ code, problems: [{ path, message }] });
+
+function observe(observer, seen) {
   try {
-    onRetry?.(retry);
+    observer?.(seen);
   } catch {
     // What an observer throws is its own affair.
   }

@@ -1,21 +1,53 @@
-// Mirrors an argument as flat lists, so that Rust sees all of it in one crossing. It judges nothing.
+// Mirrors the arguments of a call as flat lists, so that Rust sees all of them in one crossing. It judges nothing.
 //
 // Each value is a letter in `texts`, with its text behind it, and its number in `numbers`:
 // u undefined, n null, t text, b text with a lone surrogate or NUL, l text over the limit, d number, f function, s signal,
 // a array (count, items), o plain object (count, then key and value in turn), c array or object over the limit (count),
-// w address (its four parsed parts follow, or an empty text), x anything else (a noun), ! reading it threw.
+// w address (its four parsed parts follow, or an empty text), j job (its last activity), x anything else (a noun),
+// ! reading it threw.
+
+import { activityOf } from "./job.js";
+import { uuid } from "./platform.js";
+import { tokenFault } from "./token.js";
+
+// How deep to look into an argument, by the code that it is refused with: 0 into nothing, 1 into an object, 2 into the
+// lists in it too.
+const DEPTHS = { 1: 1, 2: 0, 3: 2, 4: 1 };
 
 const TEXT_LIMIT = 65_536;
 const ENTRY_LIMIT = 10_000;
 
-export function mirror(value, depth) {
-  const seen = { texts: [], numbers: [], kept: Object.create(null), thrown: undefined };
-  look(seen, value, depth, "");
-  seen.text = seen.texts.join("\0");
-  return seen;
-}
+export const seen = () => new Seen();
 
-export const nextNumber = (seen) => seen.numbers.shift();
+class Seen {
+  id = uuid();
+  texts = [this.id, "t"];
+  numbers = [];
+  // Functions and signals, by their keys.
+  kept = Object.create(null);
+  // What reading an argument threw, by the code that it is refused with.
+  thrown = {};
+
+  token(token) {
+    this.given = token;
+    if (typeof token === "function") this.texts[1] = "f";
+    else this.fault = tokenFault(token);
+  }
+
+  // `code` is what the argument is refused with, a number of Rust's `ErrorCode`.
+  look(argument, code) {
+    this.code = code;
+    look(this, argument, DEPTHS[code], "");
+  }
+
+  text() {
+    return this.texts.join("\0");
+  }
+
+  number() {
+    return this.numbers.shift();
+  }
+}
 
 function look(seen, value, depth, key) {
   const { texts, numbers } = seen;
@@ -25,7 +57,7 @@ function look(seen, value, depth, key) {
   } catch (thrown) {
     texts.length = textsBefore;
     numbers.length = numbersBefore;
-    seen.thrown ??= thrown;
+    seen.thrown[seen.code] ??= thrown;
     texts.push("!");
   }
 }
@@ -63,6 +95,8 @@ function copy(seen, value, depth, key) {
       ) {
         texts.push("s");
         seen.kept[key] = value;
+      } else if (key === "since" && isPlain(value)) {
+        texts.push(`j${activityOf(value)}`);
       } else if (Array.isArray(value)) {
         if (depth === 0) texts.push("xan array");
         else {

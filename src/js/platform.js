@@ -15,22 +15,15 @@ export const offline = () => globalThis.navigator?.onLine === false;
 
 export function isoDate(ms) {
   const date = new Date(ms);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
-// Looked up at call time, so that a page may replace it.
-export function hasFetch(handles) {
-  handles.fetch ??= globalThis.fetch;
-  return typeof handles.fetch === "function";
-}
-
-// What is no JSON is undefined, which JSON never is.
-export function parseJson(text) {
+// The text in base64 of either alphabet, padded or not; undefined when it is none.
+export function base64(text) {
   try {
-    return JSON.parse(text);
+    const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
 }
-
-export const member = (value, key) => value?.[key];

@@ -1,5 +1,7 @@
 // Everything that looks at the token. It stays a JavaScript string, and never enters WebAssembly memory.
 
+import { base64 } from "./platform.js";
+
 // What is wrong with a token, as a clause that continues "token". It never quotes it.
 export function tokenFault(token) {
   if (typeof token !== "string") return "must be a string, or a function that gives one";
@@ -9,23 +11,13 @@ export function tokenFault(token) {
   return undefined;
 }
 
-export const authorization = (tokens) => `Bearer ${tokens.at(-1)}`;
-
 // Servers that echo a request may send a token back. Anything shorter than this is no token, but part of many words.
 const SHORTEST_SECRET = 8;
 
 // A text from the server, unless it holds one of the tokens, in plain or in base64 as a claims challenge would.
 export function withoutToken(text, tokens) {
   if (typeof text !== "string") return undefined;
-  const texts = [text, ...text.split(/[^\w+/-]+/).map(decoded)];
-  const secret = tokens.some((token) => token.length >= SHORTEST_SECRET && texts.some((one) => one.includes(token)));
+  const texts = [text, ...text.split(/[^\w+/-]+/).map(base64)];
+  const secret = tokens.some((token) => token.length >= SHORTEST_SECRET && texts.some((one) => one?.includes(token)));
   return secret ? undefined : text;
-}
-
-function decoded(word) {
-  try {
-    return atob(word.replaceAll("-", "+").replaceAll("_", "/"));
-  } catch {
-    return "";
-  }
 }

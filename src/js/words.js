@@ -1,11 +1,20 @@
 // Names and words for what Rust decided: plain objects for programs, sentences for people.
 
-import { offline } from "./platform.js";
+import { isoDate, offline } from "./platform.js";
 import { SyncJobError } from "./sync_job_error.js";
 
 const list = (names) => (names ? names.split(", ") : []);
 
-const problem = ([path, message, suggestion]) => (suggestion ? { path, message, suggestion } : { path, message });
+// A list in groups of some entries each.
+const groups = (entries, size) =>
+  entries.flatMap((_, index) => (index % size ? [] : [entries.slice(index, index + size)]));
+
+const problems = ([first, ...rest]) =>
+  first
+    ? groups([first, ...rest], 3).map(([path, message, suggestion]) =>
+        suggestion ? { path, message, suggestion } : { path, message },
+      )
+    : [];
 
 // Graph documentation, synchronizationJobRestartCriteria; where it is silent, the Entra provisioning pages.
 const EFFECTS = {
@@ -31,35 +40,41 @@ const WARNED = {
 
 const warnings = (names) => list(names).map((code) => ({ code, message: `${WARNED[code]}: ${EFFECTS[WARNED[code]]}` }));
 
-export const scopes = (known) =>
-  known.map(([name, value, weight, implies]) => ({ name, value, effect: EFFECTS[name], weight, implies }));
-
-export const report = (scopes, warned, problems) => ({
-  valid: scopes !== undefined,
-  resetScope: scopes === undefined ? null : list(scopes),
-  warnings: warnings(warned),
-  problems: problems.map(problem),
-});
-
-export const prepared = (url, clientRequestId, body, scopes, warned) => ({
-  method: "POST",
-  url,
-  headers: { "Content-Type": "application/json", "client-request-id": clientRequestId },
-  body,
-  resetScope: list(scopes),
-  warnings: warnings(warned),
-});
-
-export const receipt = (scopes, warned, attempts, requestId = null, clientRequestId) => ({
-  status: 204,
-  resetScope: list(scopes),
-  warnings: warnings(warned),
-  attempts,
-  requestId,
-  clientRequestId,
-});
-
-export const retry = (attempt, delayMs, status = null, requestId = null) => ({ attempt, delayMs, status, requestId });
+// What a call resolves with, from what Rust said of it and from what it read.
+export const results = {
+  receipt: ([scopes, warned, attempts], { requestId, clientRequestId }) => ({
+    status: 204,
+    resetScope: list(scopes),
+    warnings: warnings(warned),
+    attempts: Number(attempts),
+    requestId: requestId || null,
+    clientRequestId,
+  }),
+  prepared: ([url, clientRequestId, body, scopes, warned]) => ({
+    method: "POST",
+    url,
+    headers: { "Content-Type": "application/json", "client-request-id": clientRequestId },
+    body,
+    resetScope: list(scopes),
+    warnings: warnings(warned),
+  }),
+  report: ([valid, scopes, warned, ...found]) => ({
+    valid: valid !== "",
+    resetScope: valid ? list(scopes) : null,
+    warnings: warnings(warned),
+    problems: problems(found),
+  }),
+  scopes: (known) =>
+    groups(known, 4).map(([name, value, weight, implies]) => ({
+      name,
+      value: Number(value),
+      effect: EFFECTS[name],
+      weight,
+      implies: list(implies),
+    })),
+  jobs: (_, { read }) => read.flatMap(({ value }) => value),
+  job: (_, { read }) => read.at(-1),
+};
 
 const LOOK_FIRST =
   'It may have happened. Look at the job before repeating: a new status.lastExecution, or "Enable/restart provisioning configuration" in the audit log, says that it did.';
@@ -68,7 +83,7 @@ const WAIT = "Wait as long as retryAfterMs says, then try again.";
 
 const CORRECT = "Correct every problem listed.";
 
-// What went wrong, and what to do next. Where the outcome is unknown, LOOK_FIRST comes before anything else.
+// What went wrong, and what to do next, in the order of Rust's `ErrorCode`. Where the outcome is unknown, LOOK_FIRST comes before anything else.
 const WORDS = {
   InvalidToken: ["", "Pass the access token alone, as a string, or a function that gives one."],
   InvalidServicePrincipalId: [
@@ -78,6 +93,7 @@ const WORDS = {
   InvalidJobId: ["", "Use the id of a job exactly as the list of the service principal's jobs shows it."],
   InvalidCriteria: ["", `${CORRECT} Scope names are exact, and case matters.`],
   InvalidOptions: ["", CORRECT],
+  InvalidItems: ["", CORRECT],
   TokenUnavailable: ["There is no token", "Sign in again, and check what the token function gives."],
   Unauthenticated: [
     "The token was not accepted",
@@ -126,68 +142,56 @@ const WORDS = {
 // Graph's own words are for developers: the documentation says not to show them to people. They are cut at this length.
 const DETAIL_LIMIT = 200;
 
-// Rust passes every field in this order. What is not known is absent there, and null for callers.
-export const failure = (
+// From what Rust said of a failure, the answer it is about, and what was thrown.
+export function failure(
+  [code, outcome, told, attempts, retryAfterMs, date, claims, limit, ...found],
+  heard,
+  detail,
+  cause,
+) {
+  const { status, requestId, graphCode, message } = told > 0 ? heard : {};
+  return failed({
+    code: Object.keys(WORDS)[code],
+    outcome: ["notSent", "refused", "unknown"][outcome],
+    // 0 is how fetch shows an answer that it hides, no status.
+    ...{ status: status || null, graphCode, requestId, date: date && isoDate(Number(date)), claims },
+    ...{ clientRequestId: attempts > 0 ? heard.clientRequestId : "", attempts: Number(attempts) },
+    ...{ retryAfterMs: retryAfterMs && Number(retryAfterMs), problems: problems(found) },
+    ...{ detail: detail || limit || (told > 1 ? message : ""), reads: heard.method === "GET", cause },
+  });
+}
+
+export function failed({
   code,
-  outcome,
+  outcome = "notSent",
   status,
   graphCode,
   requestId,
   clientRequestId,
   date,
   retryAfterMs,
-  attempts,
-  claims,
-  problems,
-  detail,
-  cause,
-) =>
-  failed({
-    ...{ code, outcome, status, graphCode, requestId, clientRequestId, date, retryAfterMs, attempts, claims },
-    ...{ problems: problems.map(problem), detail, cause },
-  });
-
-export function failed({
-  code,
-  outcome = "notSent",
-  status = null,
-  graphCode = null,
-  requestId = null,
-  clientRequestId = null,
-  date = null,
-  retryAfterMs = null,
   attempts = 0,
-  claims = null,
+  claims,
   problems = [],
-  detail = "",
+  detail,
+  // A reading may be repeated without looking first.
+  reads = false,
   cause,
 }) {
   const [sentence, advice] = WORDS[code];
-  const graph = detail.replace(/\p{Cc}+/gu, " ").slice(0, DETAIL_LIMIT);
+  const graph = detail?.replace(/\p{Cc}+/gu, " ").slice(0, DETAIL_LIMIT);
   const said = [sentence, status && `status ${status}`, graphCode, graph];
   const hint = [
     code === "Network" && offline() && "This device says that it is offline.",
-    outcome === "unknown" && LOOK_FIRST,
+    outcome === "unknown" && !reads && LOOK_FIRST,
     advice,
   ];
+  const known = { status, graphCode, requestId, clientRequestId, date, retryAfterMs, claims };
+  // What is not known is null.
+  for (const field in known) if (known[field] === "" || known[field] === undefined) known[field] = null;
   return new SyncJobError(
     summary(problems) ?? said.filter(Boolean).join(", "),
-    {
-      ...{
-        code,
-        outcome,
-        status,
-        graphCode,
-        requestId,
-        clientRequestId,
-        date,
-        retryAfterMs,
-        attempts,
-        claims,
-        problems,
-      },
-      hint: hint.filter(Boolean).join(" "),
-    },
+    { code, outcome, ...known, attempts, problems, hint: hint.filter(Boolean).join(" ") },
     cause,
   );
 }

@@ -6,6 +6,7 @@ mod answers;
 mod arguments;
 mod calling;
 mod limits;
+mod reading;
 mod secret;
 mod wire;
 

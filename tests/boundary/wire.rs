@@ -56,9 +56,8 @@ async fn the_request_is_the_documented_one() {
 #[wasm_bindgen_test]
 async fn what_the_dry_run_shows_is_what_is_sent() {
     let (fetch, calls) = recording("() => new Response(null, { status: 204 })");
-    let prepared =
-        exports::prepare_restart(&js(SP), &js(JOB), &js(SAMPLE), &js("{ cloud: 'china', apiVersion: 'beta' }"))
-            .unwrap();
+    let shown = exports::prepare_restart(&js(SP), &js(JOB), &js(SAMPLE), &js("{ cloud: 'china', apiVersion: 'beta' }"));
+    let prepared = settled(shown).await.unwrap();
     let options = js("{ cloud: 'china', apiVersion: 'beta' }");
     js_sys::Reflect::set(&options, &"fetch".into(), &fetch).unwrap();
     let id = of(&of(&prepared, "headers"), "client-request-id");

@@ -7,7 +7,7 @@ use base64::{
     alphabet::STANDARD,
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
-use graph_sync_jobs::challenge::claims;
+use graph_sync_jobs::challenge;
 use http_auth::parser::ChallengeParser;
 
 const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -19,7 +19,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 
 pub fn check(input: &[u8]) {
     let Ok(header) = str::from_utf8(input) else { return };
-    let found = claims(header);
+    let found = challenge::claims(header, decoded);
     if let Some(json) = &found {
         assert!(json.trim_ascii_start().starts_with('{'), "{json:?} is no object");
         // Four letters make three bytes.
@@ -56,8 +56,12 @@ fn other_reading(header: &str) -> Result<Option<String>, ()> {
     Ok(None)
 }
 
-fn json(base64: &str) -> Option<String> {
+fn decoded(base64: &str) -> Option<String> {
     let base64 = base64.replace('=', "").replace('-', "+").replace('_', "/");
-    let text = String::from_utf8(BASE64.decode(base64).ok()?).ok()?;
+    String::from_utf8(BASE64.decode(base64).ok()?).ok()
+}
+
+fn json(base64: &str) -> Option<String> {
+    let text = decoded(base64)?;
     text.trim_ascii_start().starts_with('{').then_some(text)
 }

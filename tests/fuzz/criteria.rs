@@ -5,18 +5,20 @@ use std::str;
 use graph_sync_jobs::{
     criteria::Criteria,
     given::Given,
-    problem::{LISTED, Problem, QUOTED},
+    problem::{LISTED, QUOTED},
     reset_scope::ResetScope,
 };
 use serde_json::Value;
 
+use crate::reading::{self, Problem};
+
 pub fn check(input: &[u8]) {
     let Ok(text) = str::from_utf8(input) else { return };
     let items: Vec<_> = text.split(',').map(|item| item.trim_matches([' ', '\t'])).collect();
-    judge(Given::Text(text.to_owned()), &items);
+    judge(Given::Text(text), &items);
 
     let items: Vec<_> = text.split('\n').collect();
-    judge(Given::List(items.iter().map(|item| Given::Text((*item).to_owned())).collect()), &items);
+    judge(Given::List(items.iter().map(|item| Given::Text(item)).collect()), &items);
 
     if let Ok(value) = serde_json::from_str(text) {
         anything(&value);
@@ -24,13 +26,13 @@ pub fn check(input: &[u8]) {
 }
 
 /// Reads a reset scope that asks for these items, and holds the answer against the words of the interface.
-fn judge(reset_scope: Given, items: &[&str]) {
+fn judge(reset_scope: Given<'_>, items: &[&str]) {
     let asked: Option<Vec<_>> = items.iter().map(|item| ResetScope::named(item)).collect();
     let fit = asked.filter(|asked| {
         let none = asked.contains(&ResetScope::None);
         !none || asked.iter().all(|scope| *scope == ResetScope::None)
     });
-    match (Criteria::read(&within(reset_scope)), fit) {
+    match (reading::criteria(&within(reset_scope)), fit) {
         (Ok(criteria), Some(asked)) => {
             assert!(!criteria.reset_scope().is_empty(), "names became the default");
             travels(&criteria);
@@ -42,7 +44,7 @@ fn judge(reset_scope: Given, items: &[&str]) {
         (Err(problems), None) => {
             explained(&problems);
             // The last may say how many more there are.
-            assert!(problems.iter().take(LISTED).all(|problem| problem.path.starts_with("resetScope")));
+            assert!(problems.iter().take(LISTED as usize).all(|problem| problem.path.starts_with("resetScope")));
         }
         (read, fit) => panic!("{items:?} was read as {read:?}, and the interface says {fit:?}"),
     }
@@ -50,7 +52,7 @@ fn judge(reset_scope: Given, items: &[&str]) {
 
 /// Criteria of any shape.
 fn anything(value: &Value) {
-    match Criteria::read(&given(value)) {
+    match reading::criteria(&given(value)) {
         Ok(criteria) => {
             travels(&criteria);
             let asks = value.get("resetScope").is_some_and(|scope| !scope.is_null());
@@ -75,13 +77,13 @@ fn travels(criteria: &Criteria) {
         assert!(others().all(|other| other != one && !other.implies(*one)), "{reset_scope}");
     }
     // The normal form is its own normal form.
-    let again = Criteria::read(&within(Given::Text(reset_scope))).expect("what travels can be asked for");
+    let again = reading::criteria(&within(Given::Text(&reset_scope))).expect("what travels can be asked for");
     assert_eq!(&again, criteria);
     assert_eq!(again.warnings(), criteria.warnings());
 }
 
 fn explained(problems: &[Problem]) {
-    assert!((1..=LISTED + 1).contains(&problems.len()), "{} problems", problems.len());
+    assert!((1..=LISTED as usize + 1).contains(&problems.len()), "{} problems", problems.len());
     for Problem { message, suggestion, .. } in problems {
         assert!(!message.is_empty() && !message.contains(char::is_control), "{message:?}");
         assert!(message.chars().count() <= QUOTED + 80, "{message:?} quotes too much");
@@ -98,19 +100,19 @@ fn flags(scopes: &[ResetScope]) -> u8 {
     scopes.iter().fold(0, |flags, scope| flags | scope.value())
 }
 
-fn within(reset_scope: Given) -> Given {
-    Given::Object(vec![(String::from("resetScope"), reset_scope)])
+fn within(reset_scope: Given<'_>) -> Given<'_> {
+    Given::Object(vec![("resetScope", reset_scope)])
 }
 
-fn given(value: &Value) -> Given {
+fn given(value: &Value) -> Given<'_> {
     match value {
         Value::Null => Given::Null,
-        Value::Bool(_) => Given::Other(String::from("a boolean")),
+        Value::Bool(_) => Given::Other("a boolean"),
         Value::Number(number) => Given::Number(number.as_f64().unwrap_or(f64::NAN)),
-        Value::String(text) => Given::Text(text.clone()),
+        Value::String(text) => Given::Text(text),
         Value::Array(items) => Given::List(items.iter().map(given).collect()),
         Value::Object(entries) => {
-            Given::Object(entries.iter().map(|(key, value)| (key.clone(), given(value))).collect())
+            Given::Object(entries.iter().map(|(key, value)| (key.as_str(), given(value))).collect())
         }
     }
 }

@@ -15,10 +15,11 @@
 mod base_url;
 mod challenge;
 mod criteria;
-mod graph_error;
 mod job_id;
 #[cfg(fuzzing)]
 mod libfuzzer;
+#[path = "../rules/support/reading.rs"]
+mod reading;
 #[cfg(test)]
 mod replay;
 mod retry_after;
@@ -27,11 +28,10 @@ mod retry_after;
 type Target = fn(&[u8]);
 
 /// Each target has a module, and a folder in `corpus/`, of its name.
-const TARGETS: [(&str, Target); 6] = [
+const TARGETS: [(&str, Target); 5] = [
     ("base_url", base_url::check),
     ("challenge", challenge::check),
     ("criteria", criteria::check),
-    ("graph_error", graph_error::check),
     ("job_id", job_id::check),
     ("retry_after", retry_after::check),
 ];

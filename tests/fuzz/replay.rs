@@ -51,11 +51,6 @@ fn criteria() {
 }
 
 #[test]
-fn graph_error() {
-    replay("graph_error");
-}
-
-#[test]
 fn job_id() {
     replay("job_id");
 }

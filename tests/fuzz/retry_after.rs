@@ -17,14 +17,17 @@ pub fn check(input: &[u8]) {
 /// Reads a header on a platform that takes everything for this date.
 fn judge(header: &str, date: Option<f64>) {
     let asked = RefCell::new(Vec::new());
-    let wait = parse(header, NOW, |text| {
+    let wait = parse(header, NOW, |text| -> Option<f64> {
         asked.borrow_mut().push(text.to_owned());
         date
-    });
+    })
+    .map(|ms| ms as u64);
     let asked = asked.into_inner();
     let value = header.trim_matches([' ', '\t']);
     if let Some(shortest) = milliseconds(value) {
-        assert_eq!(wait, Some(shortest), "{value:?}");
+        // Beyond what is ever waited for, a wait is just long.
+        const LONG: u64 = 1 << 50;
+        assert_eq!(wait.map(|ms| ms.min(LONG)), Some(shortest.min(LONG)), "{value:?}");
         assert!(asked.is_empty(), "{value:?} is no date");
         return;
     }

@@ -4,11 +4,15 @@ use base64::{
     Engine as _,
     engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD},
 };
-use graph_sync_jobs::challenge::claims;
+use graph_sync_jobs::challenge;
 use proptest::prelude::*;
 use serde_json::json;
 
-use crate::support::cases;
+use crate::support::{cases, platform::base64};
+
+fn claims(header: &str) -> Option<String> {
+    challenge::claims(header, base64)
+}
 
 const CLAIMS: &str = r#"{"access_token":{"nbf":{"essential":true,"value":"1700000000"}}}"#;
 

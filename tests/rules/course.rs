@@ -2,16 +2,14 @@
 
 use graph_sync_jobs::{
     course::{Course, Interruption, Phase, Step},
-    failure::{ErrorCode, Failure, Outcome},
-    verdict::Answer,
+    failure::{ErrorCode, Failure, Outcome, Told},
+    verdict::{Answer, Body},
 };
 use proptest::prelude::*;
 
-use crate::support::{cases, json::body};
+use crate::support::cases;
 
-const ID: &str = "the id that was sent";
 const DAY_MS: u64 = 86_400_000;
-const CHALLENGE: &str = r#"Bearer error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ==""#;
 const CLAIMS: &str = r#"{"access_token":{}}"#;
 
 /// What the other side does with one request.
@@ -28,7 +26,7 @@ enum Reply {
 use Reply::{Busy, Challenge, Denied, Other, Stale, Throttled};
 
 impl Reply {
-    fn answer(&self, index: usize) -> Answer {
+    fn answer(&self) -> Answer {
         let (status, wait_ms, code) = match *self {
             Throttled(wait_ms) => (429, wait_ms, "TooManyRequests"),
             Busy(wait_ms) => (503, wait_ms, "UnknownError"),
@@ -38,11 +36,10 @@ impl Reply {
         };
         Answer {
             status,
-            wait_ms,
-            www_authenticate: matches!(self, Challenge).then(|| CHALLENGE.to_owned()),
-            request_id: Some(request_id(index)),
-            date: None,
-            body: body(code),
+            wait_ms: wait_ms.map(|ms| ms as f64),
+            claims: matches!(self, Challenge).then(|| CLAIMS.to_owned()),
+            date_ms: None,
+            body: Body::with_code(code),
         }
     }
 
@@ -59,13 +56,10 @@ impl Reply {
     }
 }
 
-fn request_id(index: usize) -> String {
-    format!("request {index}")
-}
-
 /// A call as it may go: its options, and what happens to each request.
 #[derive(Clone, Debug)]
 struct Call {
+    reads: bool,
     max_retries: u32,
     can_renew: bool,
     deadline_ms: f64,
@@ -88,8 +82,15 @@ fn any_call() -> impl Strategy<Value = Call> {
     ];
     let took_ms = prop_oneof![4 => 0.0..500.0, 1 => 0.0..60_000.0];
     let deadline_ms = prop_oneof![2 => Just(120_000.0), 1 => 0.0..20_000.0, 1 => Just(1e9), 1 => Just(f64::INFINITY)];
-    (0_u32..=10, prop::bool::weighted(0.8), deadline_ms, prop::collection::vec((reply, took_ms, 0.0..=1.0), 1..20))
-        .prop_map(|(max_retries, can_renew, deadline_ms, replies)| Call {
+    (
+        prop::bool::weighted(0.2),
+        0_u32..=10,
+        prop::bool::weighted(0.8),
+        deadline_ms,
+        prop::collection::vec((reply, took_ms, 0.0..=1.0), 1..20),
+    )
+        .prop_map(|(reads, max_retries, can_renew, deadline_ms, replies)| Call {
+            reads,
             max_retries,
             can_renew,
             deadline_ms,
@@ -115,13 +116,13 @@ impl Decision {
 
 /// Plays a call to its end.
 fn play(call: &Call) -> Vec<Decision> {
-    let mut course = Course::new(call.max_retries, call.can_renew, ID.to_owned());
+    let mut course = Course::new(call.reads, call.max_retries, call.can_renew);
     let mut left_ms = call.deadline_ms;
     let mut decisions = Vec::new();
     for (index, (reply, took_ms, random)) in call.replies.iter().enumerate() {
         course.send();
         left_ms -= took_ms;
-        let step = course.answered(reply.answer(index), left_ms, *random);
+        let step = course.answered(reply.answer(), left_ms, *random);
         let decision = Decision { index, reply: reply.clone(), left_ms, step, course: course.clone() };
         if let Step::Wait(delay_ms) = decision.step {
             left_ms -= delay_ms;
@@ -164,7 +165,7 @@ proptest! {
         randoms in prop::collection::vec(0.0..=1.0, 10)
     ) {
         let replies = randoms.iter().map(|&random| (Throttled(None), 0.0, random)).collect();
-        let decisions = play(&Call { max_retries: 10, can_renew: false, deadline_ms: f64::INFINITY, replies });
+        let decisions = play(&Call { reads: false, max_retries: 10, can_renew: false, deadline_ms: f64::INFINITY, replies });
         let bases = [1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0, 30.0, 30.0];
         prop_assert_eq!(waits(&decisions).count(), bases.len());
         for ((delay_ms, _), base) in waits(&decisions).zip(bases) {
@@ -196,7 +197,7 @@ proptest! {
                     let expected = if decision.reply.refuses() { Outcome::Refused } else { Outcome::Unknown };
                     prop_assert_eq!(failure.outcome, expected, "{:?}", decision.reply);
                 }
-                _ => prop_assert!(decision.reply.refuses(), "{:?} after {:?}", decision.step, decision.reply),
+                _ => prop_assert!(call.reads || decision.reply.refuses(), "{:?} after {:?}", decision.step, decision.reply),
             }
         }
     }
@@ -206,6 +207,7 @@ proptest! {
         for decision in play(&call) {
             match (decision.step, decision.reply) {
                 (Step::Wait(_), Throttled(_) | Busy(Some(_))) | (Step::Renew(None), Stale) | (Step::Fail(_), _) => {}
+                (Step::Wait(_), Busy(None) | Other(502 | 504)) => prop_assert!(call.reads),
                 (Step::Renew(Some(claims)), Challenge) => prop_assert_eq!(claims, CLAIMS),
                 (step, reply) => prop_assert!(false, "{:?} after {:?}", step, reply),
             }
@@ -238,6 +240,7 @@ proptest! {
         let fits = |asked: Option<u64>| asked.map_or(37_500.0, |asked| asked as f64) < last.left_ms;
         let must_go_on = match last.reply {
             Throttled(asked) => retries_left && asked.is_none_or(|asked| asked <= DAY_MS) && fits(asked),
+            Busy(None) | Other(502 | 504) => call.reads && retries_left && fits(last.reply.asked_ms()),
             Busy(asked) => retries_left && asked.is_some_and(|asked| asked <= DAY_MS) && fits(asked),
             Stale => call.can_renew && renewals(before, false) == 0,
             Challenge => call.can_renew && renewals(before, true) == 0,
@@ -247,29 +250,16 @@ proptest! {
     }
 
     #[test]
-    fn a_failure_counts_its_attempts_and_keeps_the_ids_of_the_last_answer(call in any_call()) {
-        for decision in play(&call) {
-            if let Step::Fail(failure) = decision.step {
-                prop_assert_eq!(failure.attempts as usize, decision.index + 1);
-                prop_assert_eq!(failure.client_request_id.as_deref(), Some(ID));
-                prop_assert_eq!(failure.request_id, Some(request_id(decision.index)));
-            }
-        }
-    }
-
-    #[test]
     fn whatever_ends_a_wait_or_a_renewal_keeps_what_the_last_refusal_said(call in any_call(), how in any::<prop::sample::Index>()) {
         for mut decision in play(&call).into_iter().filter(Decision::goes_on) {
             let (code, failure) = end_between(&mut decision.course, how);
-            prop_assert_eq!((failure.code, failure.outcome), (code, Outcome::Refused));
-            let refused = decision.reply.answer(decision.index).failure();
-            prop_assert_eq!(failure.request_id, refused.request_id);
-            prop_assert_eq!(failure.status, refused.status);
-            prop_assert_eq!(failure.graph_code, refused.graph_code);
+            let refused = decision.reply.answer().failure();
+            prop_assert_eq!((failure.code, failure.outcome), (code, refused.outcome));
             prop_assert_eq!(failure.claims, refused.claims);
             prop_assert_eq!(failure.retry_after_ms, refused.retry_after_ms);
-            prop_assert_eq!(failure.client_request_id.as_deref(), Some(ID));
-            prop_assert_eq!(failure.attempts as usize, decision.index + 1);
+            // Status and ids are told, the service's words about something else are not.
+            prop_assert_eq!(failure.told, Told::Facts);
+            prop_assert_eq!(decision.course.attempts() as usize, decision.index + 1);
         }
     }
 
@@ -278,73 +268,74 @@ proptest! {
         for mut decision in play(&call).into_iter().filter(Decision::goes_on) {
             let course = &mut decision.course;
             course.send();
-            let mut ends = vec![course.unanswered(ErrorCode::Network), course.unanswered(ErrorCode::UnexpectedResponse)];
+            let mut ends = vec![Course::unanswered(ErrorCode::Network), Course::unanswered(ErrorCode::UnexpectedResponse)];
             for why in [Interruption::Abort, Interruption::RequestTimeout, Interruption::Deadline] {
                 ends.push(course.interrupted(why, Phase::InFlight, None));
             }
             for failure in ends {
-                prop_assert_eq!(failure.outcome, Outcome::Unknown);
-                prop_assert_eq!(failure.attempts as usize, decision.index + 2);
-                // That request has no answer, so it has no status and no id of the service either.
-                prop_assert_eq!((failure.status, failure.request_id), (None, None));
+                // That request has no answer, so nothing of an answer is told.
+                prop_assert_eq!((failure.outcome, failure.told), (Outcome::Unknown, Told::Nothing));
             }
         }
     }
 
     #[test]
-    fn an_observer_hears_of_the_attempt_that_was_refused(call in any_call()) {
-        for (_, decision) in waits(&play(&call)) {
-            let told = decision.course.refusal().unwrap();
-            prop_assert_eq!(decision.course.attempts() as usize, decision.index + 1);
-            prop_assert_eq!(told.status, Some(decision.reply.answer(0).status));
-            prop_assert_eq!(&told.request_id, &Some(request_id(decision.index)));
-        }
+    fn a_broken_connection_is_asked_again_by_a_reading_alone_and_only_so_often(
+        max_retries in 0_u32..=10, randoms in prop::collection::vec(0.0..=1.0, 12)
+    ) {
+        let mut restart = Course::new(false, max_retries, true);
+        prop_assert!(matches!(restart.broken(f64::INFINITY, 0.5), Step::Fail(failure) if failure.outcome == Outcome::Unknown));
+        let mut reading = Course::new(true, max_retries, true);
+        let waits = randoms.iter().take_while(|random| matches!(reading.broken(1e9, **random), Step::Wait(_))).count();
+        prop_assert_eq!(waits, max_retries as usize);
+        prop_assert!(matches!(Course::new(true, 3, true).broken(900.0, 0.0), Step::Fail(_)), "no wait passes the deadline");
     }
 }
 
 /// Ends a call between two requests in one of the possible ways, and says which code that must have.
 fn end_between(course: &mut Course, how: prop::sample::Index) -> (ErrorCode, Box<Failure>) {
     match how.index(3) {
-        0 => (ErrorCode::TokenUnavailable, course.without_token("it threw")),
+        0 => (ErrorCode::TokenUnavailable, course.without_token()),
         1 => (ErrorCode::Aborted, course.interrupted(Interruption::Abort, Phase::Between, None)),
         _ => (ErrorCode::Timeout, course.interrupted(Interruption::Deadline, Phase::Between, None)),
     }
 }
 
 fn new_course() -> Course {
-    Course::new(3, true, ID.to_owned())
+    Course::new(false, 3, true)
 }
 
 #[test]
 fn before_the_first_request_nothing_was_sent() {
     let ends = [
-        new_course().without_token("it threw"),
+        new_course().without_token(),
         new_course().interrupted(Interruption::Abort, Phase::Between, None),
         new_course().interrupted(Interruption::Deadline, Phase::Between, None),
     ];
     for failure in ends {
-        assert_eq!(
-            (failure.outcome, failure.attempts, failure.status),
-            (Outcome::NotSent, 0, None),
-            "{:?}",
-            failure.code
-        );
+        assert_eq!((failure.outcome, failure.told), (Outcome::NotSent, Told::Nothing), "{:?}", failure.code);
     }
 }
 
 #[test]
 fn two_answers_of_429_with_two_and_a_half_seconds_make_five_seconds_and_a_third_attempt() {
     let replies = vec![(Throttled(Some(2500)), 0.0, 1.0); 2];
-    let decisions = play(&Call { max_retries: 3, can_renew: false, deadline_ms: 120_000.0, replies });
+    let decisions = play(&Call { reads: false, max_retries: 3, can_renew: false, deadline_ms: 120_000.0, replies });
     assert_eq!(waits(&decisions).map(|(delay_ms, _)| delay_ms).sum::<f64>(), 5000.0);
 }
 
 #[test]
 fn renewals_do_not_count_against_the_retries() {
     let replies = [Stale, Challenge, Throttled(Some(0)), Throttled(Some(0))].map(|reply| (reply, 0.0, 0.0));
-    let decisions = play(&Call { max_retries: 1, can_renew: true, deadline_ms: 120_000.0, replies: replies.to_vec() });
+    let decisions = play(&Call {
+        reads: false,
+        max_retries: 1,
+        can_renew: true,
+        deadline_ms: 120_000.0,
+        replies: replies.to_vec(),
+    });
     let Step::Fail(failure) = &decisions.last().unwrap().step else { panic!("the second 429 is one too many") };
-    assert_eq!((decisions.len(), failure.code, failure.attempts), (4, ErrorCode::Throttled, 4));
+    assert_eq!((decisions.len(), failure.code), (4, ErrorCode::Throttled));
 }
 
 #[test]
@@ -357,8 +348,19 @@ fn an_abort_after_an_error_status_is_aborted_with_that_statuss_outcome_and_ids()
     ] {
         let mut course = new_course();
         course.send();
-        let failure = course.interrupted(Interruption::Abort, Phase::InFlight, Some(reply.answer(7)));
+        let failure = course.interrupted(Interruption::Abort, Phase::InFlight, Some(reply.answer()));
         assert_eq!((failure.code, failure.outcome), (ErrorCode::Aborted, outcome), "{reply:?}");
-        assert_eq!((failure.request_id, failure.attempts), (Some(request_id(7)), 1));
+        assert_eq!(failure.told, Told::Facts);
     }
+}
+
+#[test]
+fn after_an_answer_that_was_hoped_for_nothing_is_called_unsent() {
+    let mut course = new_course();
+    course.send();
+    course.succeeded();
+    for failure in [course.clone().without_token(), course.interrupted(Interruption::Deadline, Phase::Between, None)] {
+        assert_eq!((failure.outcome, failure.told), (Outcome::Unknown, Told::Nothing));
+    }
+    assert_eq!(course.attempts(), 1);
 }

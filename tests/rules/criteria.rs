@@ -1,32 +1,33 @@
 //! Restart criteria: what travels, what is refused, and that nothing turns into the service's default silently.
 
-use graph_sync_jobs::{criteria::Criteria, given::Given, problem::Problem, reset_scope::ResetScope};
+use graph_sync_jobs::{criteria::Criteria, given::Given, reset_scope::ResetScope};
 use proptest::prelude::*;
 
 use crate::support::{
     cases,
     given::{anything, list, no_objects, object, text, wrong_kinds},
+    reading::{Problem, criteria},
 };
 
 const DEFAULT: &str = r#"{"criteria":{}}"#;
 const IMPLIED: [&str; 4] = ["ConnectorDataStore", "Escrows", "Watermark", "QuarantineState"];
 
-fn scope(value: Given) -> Given {
+fn scope(value: Given<'static>) -> Given<'static> {
     object([("resetScope", value)])
 }
 
 fn sent(given: &Given) -> String {
-    Criteria::read(given).expect("valid criteria").body()
+    criteria(given).expect("valid criteria").body()
 }
 
 /// The names that travel.
-fn names(value: Given) -> Vec<String> {
+fn names(value: Given<'static>) -> Vec<String> {
     let body: serde_json::Value = serde_json::from_str(&sent(&scope(value))).unwrap();
     body["criteria"]["resetScope"].as_str().unwrap().split(", ").map(str::to_owned).collect()
 }
 
 fn faults(given: &Given) -> Vec<Problem> {
-    Criteria::read(given).expect_err("invalid criteria")
+    criteria(given).expect_err("invalid criteria")
 }
 
 fn paths(given: &Given) -> Vec<String> {
@@ -128,7 +129,7 @@ fn a_misspelt_key_is_refused_with_the_right_one() {
 
 #[test]
 fn a_number_and_every_other_wrong_kind_is_refused_as_scope_and_as_item() {
-    for wrong in wrong_kinds().into_iter().chain([Given::Other("a boolean".into()), object([])]) {
+    for wrong in wrong_kinds().into_iter().chain([Given::Other("a boolean"), object([])]) {
         assert_eq!(paths(&scope(wrong.clone())), ["resetScope"], "{wrong:?}");
         if !matches!(wrong, Given::Crowd(_)) {
             assert_eq!(paths(&scope(Given::List(vec![wrong.clone()]))), ["resetScope[0]"], "{wrong:?}");
@@ -184,7 +185,7 @@ fn careful_warnings_come_with_every_scope_that_deserves_one() {
         ("Escrows, Full", "FullBreaksLinks"),
         ("ForceDeletes, Full", "FullBreaksLinks, ForceDeletesReleasesDeletions"),
     ] {
-        assert_eq!(Criteria::read(&scope(text(scopes))).unwrap().warnings(), expected, "{scopes}");
+        assert_eq!(criteria(&scope(text(scopes))).unwrap().warnings(), expected, "{scopes}");
     }
     assert_eq!(Criteria::default().warnings(), "");
 }
@@ -210,7 +211,7 @@ fn asks_for_nothing(given: &Given) -> bool {
         Given::Undefined | Given::Null => true,
         Given::Object(entries) => entries
             .iter()
-            .all(|(key, value)| *value == Given::Undefined || key == "resetScope" && *value == Given::Null),
+            .all(|(key, value)| *value == Given::Undefined || *key == "resetScope" && *value == Given::Null),
         _ => false,
     }
 }
@@ -234,9 +235,9 @@ proptest! {
 
     #[test]
     fn the_body_says_exactly_the_scopes_and_so_does_the_receipt(given in combinable()) {
-        let (criteria, kept) = (Criteria::read(&scope(list(&given))).unwrap(), expected(&given).join(", "));
-        prop_assert_eq!(criteria.body(), format!(r#"{{"criteria":{{"resetScope":"{kept}"}}}}"#));
-        prop_assert_eq!(criteria.reset_scope(), kept);
+        let (read, kept) = (criteria(&scope(list(&given))).unwrap(), expected(&given).join(", "));
+        prop_assert_eq!(read.body(), format!(r#"{{"criteria":{{"resetScope":"{kept}"}}}}"#));
+        prop_assert_eq!(read.reset_scope(), kept);
     }
 
     #[test]
@@ -257,18 +258,18 @@ proptest! {
     #[test]
     fn only_a_listed_name_is_ever_accepted(name in any::<String>()) {
         let listed = ResetScope::NAMES.contains(&name.as_str());
-        prop_assert_eq!(Criteria::read(&scope(list(&[&name]))).is_ok(), listed);
+        prop_assert_eq!(criteria(&scope(list(&[&name]))).is_ok(), listed);
     }
 
     #[test]
     fn nothing_but_asking_for_nothing_becomes_the_default(given in anything()) {
-        let default = Criteria::read(&given).is_ok_and(|criteria| criteria.body() == DEFAULT);
+        let default = criteria(&given).is_ok_and(|criteria| criteria.body() == DEFAULT);
         prop_assert_eq!(default, asks_for_nothing(&given));
     }
 
     #[test]
     fn refused_criteria_always_say_why(given in anything()) {
-        if let Err(problems) = Criteria::read(&given) {
+        if let Err(problems) = criteria(&given) {
             prop_assert!(!problems.is_empty() && problems.len() <= 101);
             prop_assert!(problems.iter().all(|problem| !problem.message.is_empty()));
         }

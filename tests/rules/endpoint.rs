@@ -1,15 +1,13 @@
 //! Where a request may go: exact hosts, and base addresses that are what their reader sees.
 
-use graph_sync_jobs::{
-    endpoint::{ApiVersion, BaseUrl, Cloud, Endpoint, UrlParts},
-    ids::{JobId, ServicePrincipal},
-};
+use graph_sync_jobs::endpoint::{ApiVersion, BaseUrl, Cloud, Endpoint, UrlParts};
 use proptest::prelude::*;
 use url::Url;
 
 use crate::support::{
     cases,
     given::{object, text},
+    reading::{job, principal},
 };
 
 const GUID: &str = "8e881353-1735-45af-af21-ee1344582a4d";
@@ -20,24 +18,23 @@ const CLOUDS: [(&str, &str); 4] = [
     ("china", "https://microsoftgraph.chinacloudapi.cn"),
 ];
 
-fn restart(endpoint: &Endpoint) -> String {
-    let principal = ServicePrincipal::read(&text(GUID)).unwrap();
-    endpoint.restart(&principal, &JobId::read(&text("aws.1")).unwrap())
+fn restart(endpoint: &Endpoint<'_>) -> String {
+    endpoint.address(principal(&text(GUID)).unwrap(), Some(job(&text("aws.1")).unwrap()), true)
 }
 
 /// What a platform's `URL` says of an address; the `url` crate follows the same standard.
-fn parts(address: &str) -> Option<UrlParts> {
+fn parts(address: &str) -> Option<UrlParts<'static>> {
     let url = Url::parse(address).ok()?;
     Some(UrlParts {
-        protocol: format!("{}:", url.scheme()),
-        origin: url.origin().ascii_serialization(),
-        hostname: url.host_str().unwrap_or_default().to_owned(),
-        pathname: url.path().to_owned(),
+        protocol: format!("{}:", url.scheme()).leak(),
+        origin: url.origin().ascii_serialization().leak(),
+        hostname: url.host_str().unwrap_or_default().to_owned().leak(),
+        pathname: url.path().to_owned().leak(),
     })
 }
 
 fn base(address: &str) -> Result<String, &'static str> {
-    BaseUrl::read(address, parts(address).as_ref()).map(|base| restart(&Endpoint::base(base, ApiVersion::V1)))
+    BaseUrl::read(address, parts(address)).map(|base| restart(&Endpoint::base(base, ApiVersion::V1)))
 }
 
 fn accepted(address: &str, prefix: &str) {
@@ -55,13 +52,13 @@ fn every_cloud_version_and_form_of_id_has_its_exact_address() {
         (text(GUID), format!("servicePrincipals/{GUID}")),
         (object([("appId", text(GUID))]), format!("servicePrincipals(appId='{GUID}')")),
     ];
-    let job = JobId::read(&text("aws.é'1")).unwrap();
+    let job = job(&text("aws.é'1")).unwrap();
     for (name, host) in CLOUDS {
         for version in ["v1.0", "beta"] {
             for (given, path) in &forms {
                 let endpoint = Endpoint::cloud(Cloud::named(name).unwrap(), ApiVersion::named(version).unwrap());
                 assert_eq!(
-                    endpoint.restart(&ServicePrincipal::read(given).unwrap(), &job),
+                    endpoint.address(principal(given).unwrap(), Some(job), true),
                     format!("{host}/{version}/{path}/synchronization/jobs/aws.%C3%A9'1/restart")
                 );
             }
@@ -76,7 +73,7 @@ fn a_token_is_asked_for_the_clouds_own_host_and_for_the_global_one_behind_a_base
         assert_eq!(endpoint.scope(), format!("{host}/Synchronization.ReadWrite.All"));
     }
     let gateway = "https://gateway.example";
-    let endpoint = Endpoint::base(BaseUrl::read(gateway, parts(gateway).as_ref()).unwrap(), ApiVersion::V1);
+    let endpoint = Endpoint::base(BaseUrl::read(gateway, parts(gateway)).unwrap(), ApiVersion::V1);
     assert_eq!(endpoint.scope(), "https://graph.microsoft.com/Synchronization.ReadWrite.All");
 }
 

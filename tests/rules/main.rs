@@ -10,17 +10,19 @@
     reason = "a helper of a test may fail by panicking, as a test may"
 )]
 
+mod call;
 mod challenge;
 mod course;
 mod criteria;
+mod dates;
 mod endpoint;
 mod failure;
-mod graph_error;
+mod given;
 mod ids;
 mod options;
+mod polling;
 mod problem;
 mod purity;
-mod request;
 mod reset_scope;
 mod retry_after;
 mod support;

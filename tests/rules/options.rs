@@ -3,32 +3,30 @@
 use graph_sync_jobs::{
     endpoint::{ApiVersion, Cloud, Endpoint, UrlParts},
     given::Given,
-    options::{Options, RESTART, no_fetch},
-    problem::Problem,
+    options::{Options, REQUEST, WAIT},
 };
 
-use crate::support::given::{no_objects, object, text, wrong_kinds};
+use crate::support::{
+    given::{no_objects, object, text, wrong_kinds},
+    reading::{self, Problem},
+};
 
-fn read(given: &Given) -> Result<Options, Vec<Problem>> {
-    Options::read(given, RESTART)
+fn read<'a>(given: &Given<'a>) -> Result<Options<'a>, Vec<Problem>> {
+    reading::options(given, REQUEST)
 }
 
-fn with(key: &str, value: Given) -> Result<Options, Vec<Problem>> {
+fn with(key: &str, value: Given<'static>) -> Result<Options<'static>, Vec<Problem>> {
     read(&object([(key, value)]))
 }
 
-fn paths(read: Result<Options, Vec<Problem>>) -> Vec<String> {
+fn paths(read: Result<Options<'_>, Vec<Problem>>) -> Vec<String> {
     read.expect_err("invalid options").into_iter().map(|problem| problem.path).collect()
 }
 
-fn gateway() -> Given {
-    let parts = UrlParts {
-        protocol: "https:".into(),
-        origin: "https://gateway.example".into(),
-        hostname: "gateway.example".into(),
-        pathname: "/".into(),
-    };
-    Given::Url("https://gateway.example".into(), Some(parts))
+fn gateway() -> Given<'static> {
+    let parts =
+        UrlParts { protocol: "https:", origin: "https://gateway.example", hostname: "gateway.example", pathname: "/" };
+    Given::Url("https://gateway.example", Some(parts))
 }
 
 #[test]
@@ -43,7 +41,7 @@ fn without_options_the_documented_defaults_hold() {
 
 #[test]
 fn a_restart_knows_exactly_these_options() {
-    let mut keys: Vec<_> = RESTART.iter().map(|(key, _)| *key).collect();
+    let mut keys = REQUEST.names();
     keys.sort_unstable();
     let known = "apiVersion baseUrl clientRequestId cloud deadlineMs fetch maxRetries onRetry signal timeoutMs";
     assert_eq!(keys.join(" "), known);
@@ -93,13 +91,13 @@ fn a_base_address_excludes_a_cloud_even_the_default_one() {
 
 #[test]
 fn a_base_address_that_is_refused_is_never_replaced_by_a_cloud() {
-    assert_eq!(paths(with("baseUrl", Given::Url("nonsense".into(), None))), ["baseUrl"]);
+    assert_eq!(paths(with("baseUrl", Given::Url("nonsense", None))), ["baseUrl"]);
     assert_eq!(paths(with("baseUrl", Given::Number(1.0))), ["baseUrl"]);
 }
 
 #[test]
 fn a_client_request_id_is_kept_as_given_and_checked() {
-    assert_eq!(with("clientRequestId", text("mine-1")).unwrap().client_request_id.as_deref(), Some("mine-1"));
+    assert_eq!(with("clientRequestId", text("mine-1")).unwrap().client_request_id, Some("mine-1"));
     for bad in [text(""), text("two words"), text(&"a".repeat(129)), Given::Number(1.0)] {
         assert_eq!(paths(with("clientRequestId", bad)), ["clientRequestId"]);
     }
@@ -117,9 +115,9 @@ fn signals_are_signals_and_functions_are_functions() {
 
 #[test]
 fn undefined_is_absent_for_every_key_and_null_and_junk_are_wrong() {
-    for &(key, _) in RESTART {
+    for key in REQUEST.names() {
         assert!(with(key, Given::Undefined).is_ok(), "{key}");
-        for wrong in [Given::Null, Given::Other("a boolean".into()), Given::Unreadable, Given::BrokenText, object([])] {
+        for wrong in [Given::Null, Given::Other("a boolean"), Given::Unreadable, Given::BrokenText, object([])] {
             assert_eq!(paths(with(key, wrong.clone())), [key], "{wrong:?}");
         }
     }
@@ -155,6 +153,26 @@ fn only_a_plain_object_holds_options() {
 }
 
 #[test]
-fn a_missing_fetch_is_a_problem_of_that_option() {
-    assert_eq!(no_fetch().path, "fetch");
+fn a_wait_knows_four_more_options_and_has_no_deadline() {
+    let more: Vec<_> = WAIT.names().into_iter().filter(|name| !REQUEST.names().contains(name)).collect();
+    assert_eq!(more, ["pollMs", "since", "until", "onUpdate"]);
+    let options = reading::options(&Given::Undefined, WAIT).unwrap();
+    assert_eq!(
+        (options.deadline_ms, options.poll_ms, options.since, options.until),
+        (f64::INFINITY, 30_000.0, None, false)
+    );
+    let given = object([("pollMs", Given::Number(0.5)), ("since", Given::Job("1")), ("until", Given::Function)]);
+    let options = reading::options(&given, WAIT).unwrap();
+    assert_eq!((options.poll_ms, options.since, options.until), (0.5, Some("1"), true));
+    for (key, wrong) in [
+        ("pollMs", Given::Number(0.0)),
+        ("pollMs", Given::Number(f64::INFINITY)),
+        ("pollMs", Given::Number(f64::NAN)),
+        ("since", text("1")),
+        ("since", object([])),
+        ("until", Given::Signal),
+        ("onUpdate", Given::Null),
+    ] {
+        assert_eq!(paths(reading::options(&object([(key, wrong.clone())]), WAIT)), [key], "{wrong:?}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Cutting and joining texts: the hand-written helpers do what the standard library's do.
 
-use graph_sync_jobs::text::{cut, decimal, joined, trim_blanks};
+use graph_sync_jobs::text::{Entries, cut, decimal, entries, joined, trim_blanks};
 use proptest::prelude::*;
 
 use crate::support::cases;
@@ -26,7 +26,18 @@ proptest! {
     }
 
     #[test]
-    fn a_number_reads_as_rust_writes_it(number in any::<usize>()) {
+    fn a_number_reads_as_rust_writes_it(number in any::<u64>()) {
         prop_assert_eq!(decimal(number), number.to_string());
+    }
+
+    #[test]
+    fn entries_come_out_as_they_went_in(parts in prop::collection::vec("[^\0]{0,5}", 1..6)) {
+        let parts: Vec<_> = parts.iter().map(String::as_str).collect();
+        let text = entries(&parts);
+        let mut out = Entries::of(&text);
+        for part in parts {
+            prop_assert_eq!(out.take(), part);
+        }
+        prop_assert_eq!((out.take(), out.take()), ("", ""));
     }
 }

@@ -1,7 +1,15 @@
 // What TypeScript accepts and refuses as token, service principal, job and options.
 
-import type { Cloud, Fetch, RestartOptions, Token, TokenRequest } from "graph-sync-jobs";
-import { checkCriteria, describeResetScopes, prepareRestart, restartSyncJob } from "graph-sync-jobs";
+import type { Cloud, Fetch, RestartOptions, SyncJob, Token, TokenRequest } from "graph-sync-jobs";
+import {
+  checkCriteria,
+  describeResetScopes,
+  getSyncJob,
+  listSyncJobs,
+  prepareRestart,
+  restartSyncJob,
+  waitForSyncJob,
+} from "graph-sync-jobs";
 
 declare const cloud: Cloud | undefined;
 declare const text: string | undefined;
@@ -51,7 +59,8 @@ const all: RestartOptions = {
   apiVersion: "beta",
   clientRequestId: "id",
   fetch,
-  onRetry: ({ attempt, delayMs, status, requestId }) => console.log(attempt + delayMs + status, requestId?.length),
+  onRetry: ({ attempt, delayMs, status, requestId }) =>
+    console.log(attempt + delayMs + (status ?? 0), requestId?.length),
 };
 restartSyncJob("t", "s", "j", {}, all);
 prepareRestart("s", "j", {}, all);
@@ -80,7 +89,7 @@ restartSyncJob("t", "s", "j", null, { baseUrl: new URL("https://gateway.example"
 
 // A stand-in for fetch needs a response's shape, not its class.
 const standIn: Fetch = async (url, init) => {
-  const { method, body, signal }: { method: "POST"; body: string; signal: AbortSignal } = init;
+  const { method, body, signal }: { method: "POST" | "GET"; body?: string; signal: AbortSignal } = init;
   return {
     status: url && method && body && !signal.aborted ? 204 : 0,
     headers: new Map([["request-id", null]]) as never,
@@ -91,6 +100,23 @@ restartSyncJob("t", "s", "j", null, { fetch: async () => new Response(null, { st
 restartSyncJob("t", "s", "j", null, { fetch: (url, init) => fetch(url, { ...init, mode: "cors" }) });
 // @ts-expect-error
 restartSyncJob("t", "s", "j", null, { fetch: async () => "204" });
+
+// Reading and waiting take what a restart takes; waiting takes more.
+listSyncJobs("t", "s", all);
+getSyncJob(async () => "t", { appId: "a" }, "j", all);
+declare const since: SyncJob;
+waitForSyncJob("t", "s", "j", {
+  ...all,
+  pollMs: 1,
+  since,
+  until: ({ status }) => status?.code === "Active",
+  onUpdate() {},
+});
+waitForSyncJob("t", "s", "j", { until: async (job) => job.id === "j" && job["unknownField"] === 1 });
+// @ts-expect-error only a wait polls
+getSyncJob("t", "s", "j", { pollMs: 1 });
+// @ts-expect-error a job, not its id
+waitForSyncJob("t", "s", "j", { since: "j" });
 
 // A form's value may be anything.
 checkCriteria();

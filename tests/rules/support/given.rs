@@ -3,27 +3,27 @@
 use graph_sync_jobs::given::Given;
 use proptest::prelude::*;
 
-pub fn text(text: &str) -> Given {
-    Given::Text(text.to_owned())
+pub fn text(text: &str) -> Given<'static> {
+    Given::Text(text.to_owned().leak())
 }
 
-pub fn list(items: &[&str]) -> Given {
+pub fn list(items: &[&str]) -> Given<'static> {
     Given::List(items.iter().map(|item| text(item)).collect())
 }
 
-pub fn object<const N: usize>(entries: [(&str, Given); N]) -> Given {
-    Given::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+pub fn object<const N: usize>(entries: [(&str, Given<'static>); N]) -> Given<'static> {
+    Given::Object(entries.into_iter().map(|(key, value)| (&*key.to_owned().leak(), value)).collect())
 }
 
 /// One of each kind that is neither absent nor a plain object.
-pub fn no_objects() -> Vec<Given> {
+pub fn no_objects() -> Vec<Given<'static>> {
     let mut kinds = wrong_kinds();
     kinds.extend([text(""), text("Watermark"), list(&[]), list(&["Watermark"])]);
     kinds
 }
 
 /// One of each kind that is never text, list, plain object or absent.
-pub fn wrong_kinds() -> Vec<Given> {
+pub fn wrong_kinds() -> Vec<Given<'static>> {
     vec![
         Given::BrokenText,
         Given::LongText,
@@ -32,13 +32,13 @@ pub fn wrong_kinds() -> Vec<Given> {
         Given::Crowd(1_000_000),
         Given::Function,
         Given::Signal,
-        Given::Other("a symbol".into()),
+        Given::Other("a symbol"),
         Given::Unreadable,
     ]
 }
 
 /// Any value whatsoever, with a bias to what almost passes for criteria.
-pub fn anything() -> impl Strategy<Value = Given> {
+pub fn anything() -> impl Strategy<Value = Given<'static>> {
     let near_text = prop_oneof![
         Just(String::new()),
         "[ \t\u{a0}\u{feff}]{0,3}",
@@ -48,7 +48,7 @@ pub fn anything() -> impl Strategy<Value = Given> {
     let leaf = prop_oneof![
         3 => Just(Given::Undefined),
         3 => Just(Given::Null),
-        4 => near_text.prop_map(Given::Text),
+        4 => near_text.prop_map(|near| text(&near)),
         2 => prop::sample::select(wrong_kinds()),
     ];
     let key = prop_oneof![
@@ -59,8 +59,9 @@ pub fn anything() -> impl Strategy<Value = Given> {
     leaf.prop_recursive(3, 12, 4, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Given::List),
-            prop::collection::btree_map(key.clone(), inner, 0..3)
-                .prop_map(|entries| Given::Object(entries.into_iter().collect())),
+            prop::collection::btree_map(key.clone(), inner, 0..3).prop_map(|entries| Given::Object(
+                entries.into_iter().map(|(key, value)| (&*key.leak(), value)).collect()
+            )),
         ]
     })
 }

@@ -1,10 +1,11 @@
-//! What several modules need: values as a caller gives them, JSON as Graph gives it, dates as HTTP writes them.
+//! What several modules need: values as a caller gives them, arguments read by their rules, dates as HTTP writes them.
 
 use proptest::test_runner::Config;
 
 pub mod dates;
 pub mod given;
-pub mod json;
+pub mod platform;
+pub mod reading;
 
 /// So many random cases. A failure prints its smallest case, which belongs into a test of its own and not into a file of seeds.
 pub fn cases(count: u32) -> Config {

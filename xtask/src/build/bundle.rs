@@ -15,11 +15,13 @@ use crate::{
 const SETTINGS: &[&str] = &[
     "--bundle",
     "--minify",
-    "--target=es2020",
+    "--target=es2022",
     "--sourcemap",
     "--sources-content=true",
     "--legal-comments=none",
     "--log-level=warning",
+    // A name that is imported and not there: no browser would load the module.
+    "--log-override:import-is-undefined=error",
 ];
 
 /// Bundles `index.js`, and `slim.js` where there is one, as an ES module and as CommonJS.

@@ -19,6 +19,9 @@ const SETTINGS: &[&str] = &[
     "--enable-sign-ext",
     // The stack lies there, and nothing comes within a kilobyte of its end.
     "--low-memory-unused",
+    // Flat code is found to have more in common.
+    "--flatten",
+    "--rereloop",
     "-Oz",
     "--converge",
     "--strip-producers",

@@ -1,0 +1,462 @@
+//! One call under way: it is told what happened, and says what to do next. `js/drive.js` does it.
+//!
+//! Everything it hears and says is a text of entries joined by NUL, the cheapest thing that crosses into WebAssembly and
+//! out of it. What it says begins with a letter of `say`.
+
+use gloo_net::http::Method;
+
+use crate::{
+    challenge,
+    course::{Course, Interruption, Phase, Step},
+    criteria::Criteria,
+    dates::{graph_date, http_date},
+    failure::{ErrorCode, Failure, Outcome},
+    given::Given,
+    ids::{JobId, ServicePrincipal},
+    options::{Options, REQUEST, WAIT},
+    polling::{Look, Polling},
+    problem::Problems,
+    reset_scope::ResetScope,
+    retry_after,
+    text::{Entries, decimal, entries},
+    verdict::{Answer, Body},
+};
+
+/// The first letter of what a call says. `js/drive.js` has the same list.
+mod say {
+    /// Ask the token function: scope, claims.
+    pub const ASK: &str = "A";
+    /// Send: method, address, request id, body.
+    pub const SEND: &str = "S";
+    /// Read the body: of an error, `job` or `jobs`.
+    pub const READ: &str = "R";
+    /// Wait: milliseconds, and the attempt that failed if one did.
+    pub const WAIT: &str = "W";
+    /// Ask the caller whether the wait is over.
+    pub const UNTIL: &str = "U";
+    /// It succeeded: the kind of the result, then its entries.
+    pub const FINISH: &str = "F";
+    /// It failed.
+    pub const FAIL: &str = "E";
+}
+
+/// What happened to the last thing that was asked for. `js/limits.js` has the same list.
+pub mod event {
+    /// It is done.
+    pub const DONE: u32 = 0;
+    /// It threw or rejected.
+    pub const FAILED: u32 = 1;
+    /// The caller's signal fired.
+    pub const ABORTED: u32 = 2;
+    /// Its own time has passed.
+    pub const TIMED_OUT: u32 = 3;
+    /// The call's time has passed.
+    pub const DEADLINE: u32 = 4;
+}
+
+/// What the body of an error turned out to be. `js/answer.js` has the same list.
+mod body {
+    pub const EMPTY: f64 = 1.0;
+    pub const SILENT: f64 = 2.0;
+    pub const CODED: f64 = 3.0;
+}
+
+/// The platform's clock, dice and parsers.
+pub trait Platform {
+    /// The wall clock in milliseconds since 1970, for dates that the service names.
+    fn wall_ms() -> f64;
+    /// A number from 0 to 1.
+    fn random() -> f64;
+    /// A date in milliseconds since 1970.
+    fn date_ms(text: &str) -> Option<f64>;
+    /// The text in base64, of either alphabet, padded or not.
+    fn base64(text: &str) -> Option<String>;
+}
+
+/// The arguments of a call, as JavaScript mirrored them.
+pub struct Arguments<'a> {
+    entries: Entries<'a>,
+    numbers: &'a mut dyn FnMut() -> f64,
+    problems: Problems,
+    /// A new UUID.
+    id: &'a str,
+    /// Whether the token is a function to ask.
+    asks: bool,
+}
+
+impl<'a> Arguments<'a> {
+    /// The text begins with a new UUID and the kind of the token; `numbers` gives the numbers among the values in turn.
+    pub fn new(text: &'a str, numbers: &'a mut dyn FnMut() -> f64) -> Arguments<'a> {
+        let mut entries = Entries::of(text);
+        let (id, kind) = (entries.take(), entries.take());
+        Arguments { entries, numbers, problems: Problems::default(), id, asks: kind == "f" }
+    }
+
+    fn next(&mut self) -> Given<'a> {
+        Given::read(&mut self.entries, self.numbers)
+    }
+
+    fn accept(&self, code: ErrorCode) -> Result<(), Said> {
+        if self.problems.is_empty() {
+            return Ok(());
+        }
+        Err(Said(failed(&Failure::new(code, Outcome::NotSent), 0, &self.problems.said())))
+    }
+}
+
+/// What is said instead of beginning: a failure, or a result that needs no request.
+pub struct Said(pub String);
+
+/// A failure: code, outcome, how much of the answer is told, attempts, wait, date, claims, limit, problems.
+fn failed(failure: &Failure, attempts: u32, problems: &str) -> String {
+    let number = |ms: Option<f64>| ms.filter(|ms| *ms >= 0.0).map(milliseconds).unwrap_or_default();
+    entries(&[
+        say::FAIL,
+        &decimal(failure.code as u64),
+        &decimal(failure.outcome as u64),
+        &decimal(failure.told as u64),
+        &decimal(attempts.into()),
+        &number(failure.retry_after_ms),
+        &number(failure.date_ms),
+        failure.claims.as_deref().unwrap_or_default(),
+        failure.limit,
+        problems,
+    ])
+}
+
+/// What a call is for.
+enum Aim {
+    /// A restart, and what its receipt says of the criteria: scopes and warnings.
+    Restart(String, String),
+    /// The jobs of a service principal, and the pages that were asked for.
+    Jobs(Vec<String>),
+    /// One job.
+    Job,
+    /// The end of an execution: the wait's memory, milliseconds between looks, whether the caller decides.
+    Execution(Polling, f64, bool),
+}
+
+/// What was asked for last.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Doing {
+    Ask,
+    Send,
+    ReadError,
+    ReadResult,
+    Wait,
+    Until,
+}
+
+/// A call under way.
+pub struct Call {
+    aim: Aim,
+    course: Course,
+    /// The permission to ask a token for.
+    scope: String,
+    /// Where the token goes, and nowhere else.
+    origin: String,
+    /// The token function is asked first, and again when the service wants another token.
+    asks: bool,
+    /// The same across attempts.
+    id: String,
+    url: String,
+    body: String,
+    doing: Doing,
+    /// The error status that has arrived, while its body is being read.
+    answer: Option<Answer>,
+    /// One request, its body included.
+    pub timeout_ms: f64,
+    /// The whole call.
+    pub deadline_ms: f64,
+}
+
+/// A call that JavaScript can make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// `restartSyncJob`.
+    Restart,
+    /// `prepareRestart`: what a restart would send.
+    Prepare,
+    /// `checkCriteria`: whether they are valid, and what is wrong with them.
+    Check,
+    /// `describeResetScopes`: name, value, weight and implied scopes of each.
+    Describe,
+    /// `listSyncJobs`.
+    List,
+    /// `getSyncJob`.
+    Get,
+    /// `waitForSyncJob`.
+    Wait,
+}
+
+impl Call {
+    /// Checks every argument in its order. Nothing has been sent, and no function of the caller's was called.
+    pub fn begin(wish: Wish, given: &mut Arguments<'_>) -> Result<Call, Said> {
+        if wish == Wish::Describe {
+            return Err(described());
+        }
+        let (restarts, checks) = (matches!(wish, Wish::Restart | Wish::Prepare), wish == Wish::Check);
+        let (mut principal, mut job) = (ServicePrincipal::ObjectId(""), None);
+        if !checks {
+            principal = ServicePrincipal::read(&given.next(), "spId", &mut given.problems);
+            given.accept(ErrorCode::InvalidServicePrincipalId)?;
+        }
+        if !checks && wish != Wish::List {
+            job = Some(JobId::read(&given.next(), "jobId", &mut given.problems));
+            given.accept(ErrorCode::InvalidJobId)?;
+        }
+        let mut criteria = Criteria::default();
+        if restarts || checks {
+            criteria = Criteria::read(&given.next(), "", &mut given.problems);
+        }
+        if checks {
+            let valid = if given.problems.is_empty() { "1" } else { "" };
+            // There is nothing to warn of in what cannot be sent.
+            criteria = if valid.is_empty() { Criteria::default() } else { criteria };
+            let (scopes, warnings, problems) = (criteria.reset_scope(), criteria.warnings(), given.problems.said());
+            return Err(Said(entries(&[say::FINISH, "report", valid, &scopes, &warnings, &problems])));
+        }
+        given.accept(ErrorCode::InvalidCriteria)?;
+        let known = if wish == Wish::Wait { WAIT } else { REQUEST };
+        let options = Options::read(&given.next(), known, &mut given.problems);
+        given.accept(ErrorCode::InvalidOptions)?;
+
+        let url = options.endpoint.address(principal, job, restarts);
+        let id = options.client_request_id.unwrap_or(given.id);
+        let (body, scopes, warnings) = (criteria.body(), criteria.reset_scope(), criteria.warnings());
+        let aim = match wish {
+            Wish::Prepare => {
+                return Err(Said(entries(&[say::FINISH, "prepared", &url, id, &body, &scopes, &warnings])));
+            }
+            Wish::Restart => Aim::Restart(scopes, warnings),
+            Wish::List => Aim::Jobs(vec![url.clone()]),
+            Wish::Wait => Aim::Execution(Polling::new(options.since), options.poll_ms, options.until),
+            Wish::Get | Wish::Check | Wish::Describe => Aim::Job,
+        };
+        Ok(Call {
+            aim,
+            course: Course::new(wish != Wish::Restart, options.max_retries, given.asks),
+            scope: options.endpoint.scope(),
+            origin: options.endpoint.origin().to_owned(),
+            asks: given.asks,
+            id: id.to_owned(),
+            url,
+            body,
+            doing: Doing::Ask,
+            answer: None,
+            timeout_ms: options.timeout_ms,
+            deadline_ms: options.deadline_ms,
+        })
+    }
+}
+
+fn described() -> Said {
+    let mut said = String::from(say::FINISH);
+    said.push_str("\0scopes");
+    for scope in ResetScope::ALL {
+        for part in [
+            "\0",
+            scope.name(),
+            "\0",
+            &decimal(scope.value().into()),
+            "\0",
+            scope.weight().name(),
+            "\0",
+            scope.implied(),
+        ] {
+            said.push_str(part);
+        }
+    }
+    Said(said)
+}
+
+/// What happens to a call.
+impl Call {
+    /// The first thing to do.
+    pub fn first(&mut self) -> String {
+        if self.asks { self.ask("") } else { self.send() }
+    }
+
+    /// What happened to the last thing, and so what to do next.
+    ///
+    /// `number` and `text` tell of a thing that is done: status and headers of an answer, kind and details of a body.
+    /// `started`: whether it was begun at all. `left_ms`: time until the deadline.
+    pub fn step<P: Platform>(&mut self, event: u32, number: f64, text: &str, started: bool, left_ms: f64) -> String {
+        if self.doing == Doing::Send && started {
+            self.course.send();
+        }
+        match (self.doing, event) {
+            (Doing::Ask, event::DONE) => self.send(),
+            (Doing::Ask, event::FAILED) => {
+                let failure = self.course.without_token();
+                self.fail(&failure)
+            }
+            (Doing::Send, event::DONE) => self.answered::<P>(number, text, left_ms),
+            (Doing::Send | Doing::ReadResult, event::FAILED) => {
+                let step = self.course.broken(left_ms, P::random());
+                self.follow(step)
+            }
+            (Doing::ReadResult, event::DONE) => self.result(number, text, left_ms),
+            // An error status has arrived, and decides: its body only costs details.
+            (Doing::ReadError, event) if event != event::ABORTED => self.error::<P>(event, number, text, left_ms),
+            (Doing::Until, event::DONE) => self.looked(number > 0.0, left_ms),
+            (Doing::Until, event::FAILED) => self.fail(&Course::unanswered(ErrorCode::Aborted)),
+            (Doing::Wait, event::TIMED_OUT) => self.send(),
+            (_, event) => self.interrupted(event, started),
+        }
+    }
+
+    fn ask(&mut self, claims: &str) -> String {
+        self.doing = Doing::Ask;
+        entries(&[say::ASK, &self.scope, claims])
+    }
+
+    fn send(&mut self) -> String {
+        self.doing = Doing::Send;
+        let method = if matches!(self.aim, Aim::Restart(..)) { Method::POST } else { Method::GET };
+        let body = if method == Method::POST { &self.body } else { "" };
+        entries(&[say::SEND, method.as_str(), &self.url, &self.id, body])
+    }
+
+    fn fail(&self, failure: &Failure) -> String {
+        failed(failure, self.course.attempts(), "")
+    }
+
+    /// The headers have arrived: status, `Retry-After`, `WWW-Authenticate`, `Date`.
+    fn answered<P: Platform>(&mut self, status: f64, text: &str, left_ms: f64) -> String {
+        if status.is_nan() {
+            return self.fail(&Course::unanswered(ErrorCode::UnexpectedResponse));
+        }
+        // What is no HTTP status is judged as 0.
+        let status = if (0.0..1000.0).contains(&status) { status as u16 } else { 0 };
+        match &self.aim {
+            Aim::Restart(scopes, warnings) if status == 204 => {
+                let attempts = decimal(self.course.attempts().into());
+                return entries(&[say::FINISH, "receipt", scopes, warnings, &attempts]);
+            }
+            Aim::Restart(..) => {}
+            aim if status == 200 => {
+                self.doing = Doing::ReadResult;
+                return entries(&[say::READ, if matches!(aim, Aim::Jobs(_)) { "jobs" } else { "job" }]);
+            }
+            _ => {}
+        }
+        let mut headers = Entries::of(text);
+        let answer = Answer {
+            status,
+            wait_ms: retry_after::parse(headers.take(), P::wall_ms(), P::date_ms),
+            claims: challenge::claims(headers.take(), P::base64),
+            date_ms: http_date(headers.take(), P::date_ms),
+            body: Body::Unreadable,
+        };
+        if answer.is_error() {
+            self.answer = Some(answer);
+            self.doing = Doing::ReadError;
+            String::from(say::READ)
+        } else {
+            self.judge::<P>(answer, left_ms)
+        }
+    }
+
+    /// The body of an error has been read, or could not be: its `error.code`, the date of its inner error.
+    fn error<P: Platform>(&mut self, event: u32, kind: f64, text: &str, left_ms: f64) -> String {
+        let mut answer = self.answer.take().unwrap_or_default();
+        if event == event::DONE {
+            let mut details = Entries::of(text);
+            let code = details.take();
+            answer.date_ms = graph_date(details.take(), P::date_ms).or(answer.date_ms);
+            answer.body = match kind {
+                body::EMPTY => Body::Empty,
+                body::SILENT => Body::Silent,
+                body::CODED => Body::with_code(code),
+                _ => Body::Unreadable,
+            };
+        }
+        self.judge::<P>(answer, left_ms)
+    }
+
+    fn judge<P: Platform>(&mut self, answer: Answer, left_ms: f64) -> String {
+        let step = self.course.answered(answer, left_ms, P::random());
+        self.follow(step)
+    }
+
+    fn follow(&mut self, step: Step) -> String {
+        match step {
+            Step::Wait(delay_ms) => {
+                self.doing = Doing::Wait;
+                entries(&[say::WAIT, &milliseconds(delay_ms), &decimal(self.course.attempts().into())])
+            }
+            Step::Renew(claims) => self.ask(claims.as_deref().unwrap_or_default()),
+            Step::Fail(failure) => self.fail(&failure),
+        }
+    }
+
+    /// The body of a success has been read: for a page of jobs, origin and address of the next page; for a job, a look at it.
+    fn result(&mut self, fits: f64, text: &str, left_ms: f64) -> String {
+        let mut details = Entries::of(text);
+        let unexpected = Answer { status: 200, ..Answer::default() };
+        if fits == 0.0 {
+            return self.fail(&unexpected.failure());
+        }
+        self.course.succeeded();
+        match &mut self.aim {
+            Aim::Jobs(pages) => {
+                let (origin, next) = (details.take(), details.take());
+                if next.is_empty() {
+                    return entries(&[say::FINISH, "jobs"]);
+                }
+                // The token goes to the chosen host alone; a page that leads back to itself never ends.
+                if origin != self.origin || pages.iter().any(|page| page == next) {
+                    return self.fail(&unexpected.failure());
+                }
+                pages.push(next.to_owned());
+                self.url = next.to_owned();
+                self.send()
+            }
+            Aim::Execution(polling, _, until) => {
+                let look = Look { activity: details.take(), ended: details.take(), state: details.take() };
+                let ended = polling.look(look);
+                if *until {
+                    self.doing = Doing::Until;
+                    return String::from(say::UNTIL);
+                }
+                self.looked(ended, left_ms)
+            }
+            _ => entries(&[say::FINISH, "job"]),
+        }
+    }
+
+    /// A look at the job has been judged.
+    fn looked(&mut self, ended: bool, left_ms: f64) -> String {
+        let (idle, poll_ms) = match &self.aim {
+            Aim::Execution(polling, poll_ms, _) => (polling.is_idle(), *poll_ms),
+            _ => (true, 0.0),
+        };
+        if ended || idle {
+            entries(&[say::FINISH, "job"])
+        } else if poll_ms < left_ms {
+            self.doing = Doing::Wait;
+            entries(&[say::WAIT, &milliseconds(poll_ms)])
+        } else {
+            self.doing = Doing::Wait;
+            self.interrupted(event::DEADLINE, false)
+        }
+    }
+
+    fn interrupted(&mut self, event: u32, started: bool) -> String {
+        let why = match event {
+            event::ABORTED => Interruption::Abort,
+            event::TIMED_OUT => Interruption::RequestTimeout,
+            _ => Interruption::Deadline,
+        };
+        let in_flight = started && matches!(self.doing, Doing::Send | Doing::ReadError | Doing::ReadResult);
+        let phase = if in_flight { Phase::InFlight } else { Phase::Between };
+        let failure = self.course.interrupted(why, phase, self.answer.take());
+        self.fail(&failure)
+    }
+}
+
+/// Rounded up: never earlier than asked.
+fn milliseconds(ms: f64) -> String {
+    decimal(ms.ceil() as u64)
+}

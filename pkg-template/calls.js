@@ -28,6 +28,10 @@ export function calls(ready) {
       await ready();
       return glue.getSyncJob(token, spId, jobId, options);
     },
+    async restartSyncJobs(token, items, options) {
+      await ready();
+      return glue.restartSyncJobs(token, items, options);
+    },
     async waitForSyncJob(token, spId, jobId, options) {
       await ready();
       return glue.waitForSyncJob(token, spId, jobId, options);

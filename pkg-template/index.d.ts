@@ -125,6 +125,31 @@ export function waitForSyncJob(
   options?: WaitOptions | null,
 ): Promise<SyncJob>;
 
+/**
+ * Restarts many jobs through Graph's `$batch`, 20 to a request, and accounts for every one of them.
+ *
+ * All items are checked before anything is sent: one that is invalid, or names a job twice, rejects the call as
+ * `InvalidItems`. After that the call always resolves, also when it is aborted, its deadline passes or the token function
+ * fails. An item that is throttled waits as long as *its* answer asks, and goes again in a later batch; one that may have
+ * been restarted is never sent again. There is no deadline unless you set one.
+ *
+ * @param items - The jobs, each with its criteria. Objects with these three keys and no others.
+ * @throws {@link SyncJobError} with one of the `Invalid…` codes, `WasmBlocked` or `NotInitialized`.
+ *
+ * @example
+ * ```js
+ * const report = await restartSyncJobs(token, items, { onProgress: ({ succeeded, total }) => show(succeeded / total) });
+ * for (const { spId, jobId, error } of report.items) if (error) console.warn(spId, jobId, error.outcome, error.hint);
+ * ```
+ *
+ * @see https://learn.microsoft.com/graph/json-batching
+ */
+export function restartSyncJobs<const S extends ResetScopeInput = ResetScopeInput>(
+  token: Token,
+  items: readonly BulkItem<S>[],
+  options?: BulkOptions | null,
+): Promise<BulkReport>;
+
 // --------------------------------------------------------------------------------------------------------------------
 // Arguments
 
@@ -227,6 +252,42 @@ export type WaitOptions = RestartOptions & {
   /** Called after each look. What it throws is ignored. */
   onUpdate?: ((job: SyncJob) => void) | undefined;
 };
+
+/** One restart of {@link restartSyncJobs}. */
+export interface BulkItem<S extends ResetScopeInput = ResetScopeInput> {
+  readonly spId: ServicePrincipalId;
+  readonly jobId: string;
+  readonly criteria?: RestartCriteria<S> | null | undefined;
+}
+
+/** Options of {@link restartSyncJobs}. `timeoutMs` is for a batch, `maxRetries` for each item; `deadlineMs` is `Infinity` unless set. */
+export type BulkOptions = RestartOptions & {
+  /**
+   * Batches in flight at the same time. An integer from 1 to 16.
+   *
+   * @default 4
+   */
+  concurrency?: number | undefined;
+  /** Called as the call goes on, and once at its end. What it throws is ignored. */
+  onProgress?: ((progress: BulkProgress) => void) | undefined;
+};
+
+/** How far {@link restartSyncJobs} has come. */
+export interface BulkProgress {
+  total: number;
+  /** Accepted by the service. */
+  succeeded: number;
+  /** Refused by the service. */
+  failed: number;
+  /** Perhaps restarted. */
+  unknown: number;
+  /** Given up before they were sent. */
+  notSent: number;
+  /** Sent, and not answered yet. */
+  inFlight: number;
+  /** How long nothing will be sent because the service asked for it, in milliseconds; 0 when it waits for answers alone. */
+  waitingMs: number;
+}
 
 /** The options that say how a call is made. */
 export interface CallOptions {
@@ -351,6 +412,24 @@ export interface RestartReceipt {
   /** The `client-request-id` that was sent. */
   clientRequestId: string;
 }
+
+/** What became of every item of {@link restartSyncJobs}. The four counts add up to `total`. */
+export interface BulkReport {
+  total: number;
+  succeeded: number;
+  /** Refused by the service. */
+  failed: number;
+  /** It may have happened: look before you repeat. */
+  unknown: number;
+  notSent: number;
+  /** In the order given. */
+  items: BulkResult[];
+}
+
+/** What became of one item. */
+export type BulkResult =
+  | { spId: ServicePrincipalId; jobId: string; ok: true; receipt: RestartReceipt; error?: undefined }
+  | { spId: ServicePrincipalId; jobId: string; ok: false; receipt?: undefined; error: SyncJobError };
 
 /**
  * A job as Graph gives it: its own names, fields that are not listed here kept, enum values as text. The service leaves
@@ -519,7 +598,12 @@ export type Outcome = "notSent" | "refused" | "unknown";
 export type SyncJobError =
   // An argument was refused; `problems` names every fault.
   | Failure<
-      "InvalidToken" | "InvalidServicePrincipalId" | "InvalidJobId" | "InvalidCriteria" | "InvalidOptions",
+      | "InvalidToken"
+      | "InvalidServicePrincipalId"
+      | "InvalidJobId"
+      | "InvalidCriteria"
+      | "InvalidOptions"
+      | "InvalidItems",
       "notSent",
       null
     >
@@ -528,6 +612,8 @@ export type SyncJobError =
   | Failure<"TokenUnavailable", "refused", 401>
   // The token is stale, for another audience, or not a token.
   | Failure<"Unauthenticated", "refused", 401>
+  // In a bulk report: a batch before it was not permitted, so this item was not sent.
+  | Failure<"Unauthenticated" | "ClaimsChallenge" | "PermissionDenied", "notSent", null>
   // The token must be renewed with `claims`, by sign-in if need be.
   | (Failure<"ClaimsChallenge", "refused", 401> & { claims: string })
   // A permission or a directory role is missing. Provisioning endpoints say so with 401 too.

@@ -29,4 +29,5 @@ export const {
   listSyncJobs,
   getSyncJob,
   waitForSyncJob,
+  restartSyncJobs,
 } = calls(compiled);

@@ -61,4 +61,5 @@ export const {
   listSyncJobs,
   getSyncJob,
   waitForSyncJob,
+  restartSyncJobs,
 } = calls(initialized);

@@ -10,6 +10,7 @@ use crate::{
     course::{Course, Interruption, Phase, Step},
     criteria::Criteria,
     dates::{graph_date, http_date},
+    endpoint::path,
     failure::{ErrorCode, Failure, Outcome},
     given::Given,
     ids::{JobId, ServicePrincipal},
@@ -54,13 +55,6 @@ pub mod event {
     pub const DEADLINE: u32 = 4;
 }
 
-/// What the body of an error turned out to be. `js/answer.js` has the same list.
-mod body {
-    pub const EMPTY: f64 = 1.0;
-    pub const SILENT: f64 = 2.0;
-    pub const CODED: f64 = 3.0;
-}
-
 /// The platform's clock, dice and parsers.
 pub trait Platform {
     /// The wall clock in milliseconds since 1970, for dates that the service names.
@@ -77,11 +71,11 @@ pub trait Platform {
 pub struct Arguments<'a> {
     entries: Entries<'a>,
     numbers: &'a mut dyn FnMut() -> f64,
-    problems: Problems,
+    pub(crate) problems: Problems,
     /// A new UUID.
-    id: &'a str,
+    pub(crate) id: &'a str,
     /// Whether the token is a function to ask.
-    asks: bool,
+    pub(crate) asks: bool,
 }
 
 impl<'a> Arguments<'a> {
@@ -92,11 +86,11 @@ impl<'a> Arguments<'a> {
         Arguments { entries, numbers, problems: Problems::default(), id, asks: kind == "f" }
     }
 
-    fn next(&mut self) -> Given<'a> {
+    pub(crate) fn next(&mut self) -> Given<'a> {
         Given::read(&mut self.entries, self.numbers)
     }
 
-    fn accept(&self, code: ErrorCode) -> Result<(), Said> {
+    pub(crate) fn accept(&self, code: ErrorCode) -> Result<(), Said> {
         if self.problems.is_empty() {
             return Ok(());
         }
@@ -108,7 +102,7 @@ impl<'a> Arguments<'a> {
 pub struct Said(pub String);
 
 /// A failure: code, outcome, how much of the answer is told, attempts, wait, date, claims, limit, problems.
-fn failed(failure: &Failure, attempts: u32, problems: &str) -> String {
+pub(crate) fn failed(failure: &Failure, attempts: u32, problems: &str) -> String {
     let number = |ms: Option<f64>| ms.filter(|ms| *ms >= 0.0).map(milliseconds).unwrap_or_default();
     entries(&[
         say::FAIL,
@@ -221,7 +215,7 @@ impl Call {
         let options = Options::read(&given.next(), known, &mut given.problems);
         given.accept(ErrorCode::InvalidOptions)?;
 
-        let url = options.endpoint.address(principal, job, restarts);
+        let url = options.endpoint.address(&path(principal, job, restarts));
         let id = options.client_request_id.unwrap_or(given.id);
         let (body, scopes, warnings) = (criteria.body(), criteria.reset_scope(), criteria.warnings());
         let aim = match wish {
@@ -298,7 +292,7 @@ impl Call {
             }
             (Doing::ReadResult, event::DONE) => self.result(number, text, left_ms),
             // An error status has arrived, and decides: its body only costs details.
-            (Doing::ReadError, event) if event != event::ABORTED => self.error::<P>(event, number, text, left_ms),
+            (Doing::ReadError, event) if event != event::ABORTED => self.error::<P>(event, text, left_ms),
             (Doing::Until, event::DONE) => self.looked(number > 0.0, left_ms),
             (Doing::Until, event::FAILED) => self.fail(&Course::unanswered(ErrorCode::Aborted)),
             (Doing::Wait, event::TIMED_OUT) => self.send(),
@@ -327,8 +321,7 @@ impl Call {
         if status.is_nan() {
             return self.fail(&Course::unanswered(ErrorCode::UnexpectedResponse));
         }
-        // What is no HTTP status is judged as 0.
-        let status = if (0.0..1000.0).contains(&status) { status as u16 } else { 0 };
+        let status = http_status(status);
         match &self.aim {
             Aim::Restart(scopes, warnings) if status == 204 => {
                 let attempts = decimal(self.course.attempts().into());
@@ -341,14 +334,7 @@ impl Call {
             }
             _ => {}
         }
-        let mut headers = Entries::of(text);
-        let answer = Answer {
-            status,
-            wait_ms: retry_after::parse(headers.take(), P::wall_ms(), P::date_ms),
-            claims: challenge::claims(headers.take(), P::base64),
-            date_ms: http_date(headers.take(), P::date_ms),
-            body: Body::Unreadable,
-        };
+        let answer = heard::<P>(status, &mut Entries::of(text));
         if answer.is_error() {
             self.answer = Some(answer);
             self.doing = Doing::ReadError;
@@ -358,19 +344,11 @@ impl Call {
         }
     }
 
-    /// The body of an error has been read, or could not be: its `error.code`, the date of its inner error.
-    fn error<P: Platform>(&mut self, event: u32, kind: f64, text: &str, left_ms: f64) -> String {
+    /// The body of an error has been read, or could not be.
+    fn error<P: Platform>(&mut self, event: u32, text: &str, left_ms: f64) -> String {
         let mut answer = self.answer.take().unwrap_or_default();
         if event == event::DONE {
-            let mut details = Entries::of(text);
-            let code = details.take();
-            answer.date_ms = graph_date(details.take(), P::date_ms).or(answer.date_ms);
-            answer.body = match kind {
-                body::EMPTY => Body::Empty,
-                body::SILENT => Body::Silent,
-                body::CODED => Body::with_code(code),
-                _ => Body::Unreadable,
-            };
+            read_body::<P>(&mut answer, &mut Entries::of(text));
         }
         self.judge::<P>(answer, left_ms)
     }
@@ -456,7 +434,35 @@ impl Call {
     }
 }
 
+/// What is no HTTP status is judged as 0.
+pub(crate) fn http_status(number: f64) -> u16 {
+    if (0.0..1000.0).contains(&number) { number as u16 } else { 0 }
+}
+
+/// An answer, from its status and what of its headers decides: `Retry-After`, `WWW-Authenticate`, `Date`.
+pub(crate) fn heard<P: Platform>(status: u16, headers: &mut Entries<'_>) -> Answer {
+    Answer {
+        status,
+        wait_ms: retry_after::parse(headers.take(), P::wall_ms(), P::date_ms),
+        claims: challenge::claims(headers.take(), P::base64),
+        date_ms: http_date(headers.take(), P::date_ms),
+        body: Body::Unreadable,
+    }
+}
+
+/// The body of an error: its kind, as `js/answer.js` has it, its `error.code`, the date of its inner error.
+pub(crate) fn read_body<P: Platform>(answer: &mut Answer, details: &mut Entries<'_>) {
+    let (kind, code) = (details.take(), details.take());
+    answer.date_ms = graph_date(details.take(), P::date_ms).or(answer.date_ms);
+    answer.body = match kind {
+        "empty" => Body::Empty,
+        "silent" => Body::Silent,
+        "coded" => Body::with_code(code),
+        _ => Body::Unreadable,
+    };
+}
+
 /// Rounded up: never earlier than asked.
-fn milliseconds(ms: f64) -> String {
+pub(crate) fn milliseconds(ms: f64) -> String {
     decimal(ms.ceil() as u64)
 }

@@ -156,10 +156,22 @@ impl Course {
             Interruption::RequestTimeout => (ErrorCode::Timeout, "timeoutMs"),
             Interruption::Deadline => (ErrorCode::Timeout, "deadlineMs"),
         };
-        match (answered, phase) {
-            (Some(answer), _) => renamed(answer.failure(), code, limit),
-            (None, Phase::InFlight) => renamed(Course::unanswered(code), code, limit),
-            (None, Phase::Between) => self.between(code, limit),
+        match answered {
+            Some(answer) => renamed(answer.failure(), code, limit),
+            None => self.ended(code, limit, phase),
+        }
+    }
+
+    /// The last refusal.
+    pub fn refusal(&self) -> Option<&Failure> {
+        self.refusal.as_deref()
+    }
+
+    /// Something that is not about this call alone ended it.
+    pub fn ended(&mut self, code: ErrorCode, limit: &'static str, phase: Phase) -> Box<Failure> {
+        match phase {
+            Phase::InFlight => renamed(Course::unanswered(code), code, limit),
+            Phase::Between => self.between(code, limit),
         }
     }
 

@@ -170,30 +170,27 @@ impl<'a> Endpoint<'a> {
         self.base.origin
     }
 
-    /// The address of a service principal's jobs, of one of them, or of its restart action.
-    pub fn address(&self, principal: ServicePrincipal<'_>, job: Option<JobId<'_>>, restart: bool) -> String {
-        let (before, id, after) = principal.path();
-        let mut address = joined(&[
-            self.base.origin,
-            self.base.prefix,
-            self.version.segment(),
-            before,
-            id,
-            after,
-            "/synchronization/jobs",
-        ]);
-        if let Some(job) = job {
-            address.push('/');
-            job.push_segment(&mut address);
-        }
-        if restart {
-            address.push_str("/restart");
-        }
-        address
+    /// The whole address of a path below the API version.
+    pub fn address(&self, path: &str) -> String {
+        joined(&[self.base.origin, self.base.prefix, self.version.segment(), path])
     }
 
     /// The permission to ask a token for.
     pub fn scope(&self) -> String {
         joined(&[self.audience, "/Synchronization.ReadWrite.All"])
     }
+}
+
+/// The path of a service principal's jobs, of one of them, or of its restart action.
+pub fn path(principal: ServicePrincipal<'_>, job: Option<JobId<'_>>, restart: bool) -> String {
+    let (before, id, after) = principal.path();
+    let mut path = joined(&[before, id, after, "/synchronization/jobs"]);
+    if let Some(job) = job {
+        path.push('/');
+        job.push_segment(&mut path);
+    }
+    if restart {
+        path.push_str("/restart");
+    }
+    path
 }

@@ -4,9 +4,10 @@
 //! ([`ids`], [`criteria`], [`options`]), becomes a request ([`endpoint`]), is sent, and every
 //! answer is read ([`challenge`], [`retry_after`], [`dates`]), judged ([`verdict`]) and followed up ([`course`]) until
 //! there is a result or a [`failure`]. [`call`] walks that way: it is told what happened, and says what to do next.
-//! All of that is plain Rust without JavaScript in it. `js` is the boundary: arguments in, results and errors out, and one
+//! [`bulk`] does the same for many restarts, after a [`plan`]. All of that is plain Rust without JavaScript in it. `js` is the boundary: arguments in, results and errors out, and one
 //! file that touches `fetch`.
 
+pub mod bulk;
 pub mod call;
 pub mod challenge;
 pub mod course;
@@ -17,6 +18,7 @@ pub mod failure;
 pub mod given;
 pub mod ids;
 pub mod options;
+pub mod plan;
 pub mod polling;
 pub mod problem;
 pub mod reset_scope;

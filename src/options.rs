@@ -46,6 +46,8 @@ pub enum Key {
     Since,
     /// `until`.
     Until,
+    /// `concurrency`.
+    Concurrency,
 }
 
 /// The options that a call knows.
@@ -77,6 +79,13 @@ pub const WAIT: &Known = &Known {
     deadline_ms: f64::INFINITY,
 };
 
+/// `restartSyncJobs`: how long it takes depends on how many there are, so it has no deadline of its own.
+pub const BULK: &Known =
+    &Known { more: &[("concurrency", Key::Concurrency), ("onProgress", Key::Function)], deadline_ms: f64::INFINITY };
+
+/// Batches in flight.
+pub const CONCURRENCY: usize = 4;
+
 impl Known {
     /// Every option's name.
     pub fn names(&self) -> Vec<&'static str> {
@@ -107,6 +116,8 @@ pub struct Options<'a> {
     pub since: Option<&'a str>,
     /// Whether the caller decides when a wait is over.
     pub until: bool,
+    /// Batches in flight.
+    pub concurrency: usize,
 }
 
 impl<'a> Options<'a> {
@@ -121,6 +132,7 @@ impl<'a> Options<'a> {
             poll_ms: POLL_MS,
             since: None,
             until: false,
+            concurrency: CONCURRENCY,
         };
         let Some(entries) = given.entries() else {
             problems.add("options", &["must be a plain object, null or undefined, not ", given.noun()]);
@@ -161,6 +173,10 @@ impl<'a> Options<'a> {
             Key::MaxRetries if (0.0..=10.0).contains(&number) && number.trunc() == number => {
                 self.max_retries = number as u32;
             }
+            Key::Concurrency if (1.0..=16.0).contains(&number) && number.trunc() == number => {
+                self.concurrency = number as usize;
+            }
+            Key::Concurrency => return Some("must be a whole number from 1 to 16"),
             Key::MaxRetries => return Some("must be a whole number from 0 to 10"),
             Key::ClientRequestId => {
                 self.client_request_id = value.text().filter(|text| is_client_request_id(text));

@@ -2,9 +2,6 @@
 
 import { withoutToken } from "./token.js";
 
-// What the body of an error turned out to be. `call.rs` has the same list.
-const [UNREADABLE, EMPTY, SILENT, CODED] = [0, 1, 2, 3];
-
 // So much of an error body is read.
 const ERROR_LIMIT = 65_536;
 
@@ -15,7 +12,7 @@ const RESULT_LIMIT = 16_777_216;
 const DEPTH = 5;
 
 // What a server sends back holds no NUL, which joins texts, and no token of this call.
-const clean = (text, tokens) => withoutToken(text, tokens)?.replaceAll("\0", "") ?? "";
+export const clean = (text, tokens) => withoutToken(text, tokens)?.replaceAll("\0", "") ?? "";
 
 export function head(response, tokens) {
   try {
@@ -36,12 +33,15 @@ export function head(response, tokens) {
   }
 }
 
-// The body of an error: its kind and what of it decides. What is for people stays with the answer.
+// The body of an error: its kind, for `call.rs`, and what of it decides.
 export async function readError(answer, tokens) {
   const body = await bodyText(answer.response, ERROR_LIMIT);
-  if (body === "") return [EMPTY];
-  const json = parsed(body);
-  if (json === undefined) return [UNREADABLE];
+  return body === "" ? ["empty"] : details(parsed(body), answer, tokens);
+}
+
+// What an error says, in all the shapes that it has been seen in. What is for people stays with the answer.
+export function details(json, answer, tokens) {
+  if (json === undefined) return ["unreadable"];
   const error = json?.error;
   const text = (value) => (typeof value === "string" ? clean(value, tokens) : "");
   // Token endpoints write the code itself.
@@ -56,7 +56,7 @@ export async function readError(answer, tokens) {
     answer.requestId ||= text(inner?.["request-id"]);
     date ||= text(inner?.date);
   }
-  return typeof code === "string" ? [CODED, answer.graphCode, date] : [SILENT, "", date];
+  return [typeof code === "string" ? "coded" : "silent", answer.graphCode, date];
 }
 
 // What is no JSON is undefined, which JSON never is.

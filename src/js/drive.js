@@ -47,20 +47,11 @@ export async function drive(call, first, seen, timeoutMs, deadlineMs) {
       return [Infinity, work];
     },
     // Send.
-    S(method, url, clientRequestId, body) {
-      const headers = {
-        Authorization: `Bearer ${tokens.at(-1)}`,
-        ...(body && { "Content-Type": "application/json" }),
-        "client-request-id": clientRequestId,
-      };
-      // A plain object and a text, never a Request, whose making alone costs more than all of this.
-      const init = { method, headers, ...(body && { body }), ...REQUEST, signal: abortable() };
+    S(...request) {
+      const signal = abortable();
       const work = async () => {
-        const mine = { method, clientRequestId };
-        heard = mine;
-        // Not a method call: `this` must be undefined.
-        mine.response = await fetch(url, init);
-        return Object.assign(mine, head(mine.response, tokens)).told ?? [];
+        heard = { method: request[0], clientRequestId: request[2] };
+        return send(fetch, request, tokens, heard, signal);
       };
       return [inMs(timeoutMs), work];
     },
@@ -68,7 +59,7 @@ export async function drive(call, first, seen, timeoutMs, deadlineMs) {
     R(what) {
       const work = async () => {
         // The status has decided: a body that breaks off only costs details.
-        if (!what) return readError(heard, tokens).catch(() => []);
+        if (!what) return [Number.NaN, ...(await readError(heard, tokens).catch(() => []))];
         const result = await readResult(heard.response);
         const told = what === "jobs" ? turn(result) : glance(result);
         if (!told) return [0];
@@ -117,11 +108,24 @@ export async function drive(call, first, seen, timeoutMs, deadlineMs) {
   }
 }
 
-const NO_FETCH = "is missing: this runtime has none of its own, so pass one";
+// Sends one request. What is known of its answer is put into `heard`; what Rust is told of it comes back.
+export async function send(fetch, [method, url, clientRequestId, body], tokens, heard, signal) {
+  const headers = {
+    Authorization: `Bearer ${tokens.at(-1)}`,
+    ...(body && { "Content-Type": "application/json" }),
+    "client-request-id": clientRequestId,
+  };
+  // A plain object and a text, never a Request, whose making alone costs more than all of this.
+  // Not a method call: `this` must be undefined.
+  heard.response = await fetch(url, { method, headers, ...(body && { body }), ...REQUEST, signal });
+  return Object.assign(heard, head(heard.response, tokens)).told ?? [];
+}
 
-const refused = (code, path, message) => failed({ code, problems: [{ path, message }] });
+export const NO_FETCH = "is missing: this runtime has none of its own, so pass one";
 
-function observe(observer, seen) {
+export const refused = (code, path, message) => failed({ code, problems: [{ path, message }] });
+
+export function observe(observer, seen) {
   try {
     observer?.(seen);
   } catch {

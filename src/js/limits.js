@@ -7,9 +7,9 @@ export const [DONE, FAILED, ABORTED, TIMED_OUT, DEADLINE] = [0, 1, 2, 3, 4];
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 // Monotonic where it can be: the wall clock jumps when a laptop wakes.
-const clock = () => (globalThis.performance ?? Date).now();
+export const now = () => (globalThis.performance ?? Date).now();
 
-export const inMs = (ms) => clock() + ms;
+export const inMs = (ms) => now() + ms;
 
 export function limits(signal, deadlineMs) {
   const deadline = inMs(deadlineMs);
@@ -32,7 +32,12 @@ export function limits(signal, deadlineMs) {
   };
 
   return {
-    leftMs: () => deadline - clock(),
+    // What has ended the call already, if anything has.
+    over() {
+      if (read("aborted")) return { event: ABORTED, value: read("reason") };
+      return deadline > now() ? undefined : { event: DEADLINE };
+    },
+    leftMs: () => deadline - now(),
     reason: () => read("reason"),
 
     // Runs work until a moment at most. It resolves with what became of the work, the value or the reason, and whether it
@@ -49,7 +54,7 @@ export function limits(signal, deadlineMs) {
         };
         // Timers may ring early by the clock they are measured with, so this looks again rather than believe them.
         const watch = () => {
-          const leftMs = until - clock();
+          const leftMs = until - now();
           if (leftMs <= 0) settle(until === deadline ? DEADLINE : TIMED_OUT);
           else if (leftMs < Infinity) timer = setTimeout(watch, Math.min(Math.ceil(leftMs), LONGEST_TIMER_MS));
         };

@@ -12,10 +12,12 @@ import { tokenFault } from "./token.js";
 
 // How deep to look into an argument, by the code that it is refused with: 0 into nothing, 1 into an object, 2 into the
 // lists in it too.
-const DEPTHS = { 1: 1, 2: 0, 3: 2, 4: 1 };
+const [ITEMS, OF_NO_LIST] = [5, 0];
+const DEPTHS = { 0: 0, 1: 1, 2: 0, 3: 2, 4: 1, 5: 3 };
 
 const TEXT_LIMIT = 65_536;
 const ENTRY_LIMIT = 10_000;
+const ITEM_LIMIT = 1_000_000;
 
 export const seen = () => new Seen();
 
@@ -38,6 +40,29 @@ class Seen {
   look(argument, code) {
     this.code = code;
     look(this, argument, DEPTHS[code], "");
+  }
+
+  // A list item by item; what is no list is left among the texts, for its noun.
+  items(items) {
+    const fits = (length) => length >= 0 && length <= ITEM_LIMIT;
+    try {
+      // Once, and as a number: a proxy may say something else each time.
+      const length = Array.isArray(items) ? Number(items.length) : -1;
+      if (fits(length)) {
+        this.list = [];
+        const before = this.texts.length;
+        for (let i = 0; i < length; i++) {
+          this.look(items[i], ITEMS);
+          this.list.push(this.texts.splice(before).join("\0"));
+        }
+        return;
+      }
+    } catch (thrown) {
+      this.list = undefined;
+      this.texts.length = 2;
+      this.thrown[ITEMS] ??= thrown;
+    }
+    this.look(Array.isArray(items) ? Symbol() : items, OF_NO_LIST);
   }
 
   text() {

@@ -3,7 +3,7 @@
 use std::{net::Ipv4Addr, str};
 
 use graph_sync_jobs::{
-    endpoint::{ApiVersion, BaseUrl, Endpoint, UrlParts},
+    endpoint::{ApiVersion, BaseUrl, Endpoint, UrlParts, path},
     given::Given,
 };
 use url::Url;
@@ -34,7 +34,7 @@ pub fn check(input: &[u8]) {
     assert!(!text.contains(char::is_whitespace), "{text:?}");
 
     let principal = reading::principal(&Given::Text(SP_ID)).unwrap();
-    let address = address.address(principal, reading::job(&Given::Text("job")).ok(), true);
+    let address = address.address(&path(principal, reading::job(&Given::Text("job")).ok(), true));
     let sent_to = Url::parse(&address).expect("an address");
     assert_eq!(sent_to.as_str(), address, "a platform's parser sees another address");
     assert_eq!(sent_to.origin(), url.origin());

@@ -49,7 +49,7 @@ impl Talk {
 
     /// An error status with its headers and `error.code`.
     fn refused(&mut self, status: f64, headers: &[&str], code: &str) -> &mut Talk {
-        self.done(status, headers).says(&["R"]).done(3.0, &[code, ""])
+        self.done(status, headers).says(&["R"]).done(f64::NAN, &["coded", code, ""])
     }
 
     fn says(&mut self, expected: &[&str]) -> &mut Talk {
@@ -137,8 +137,14 @@ fn an_error_status_decides_whatever_becomes_of_its_body() {
             .fails(ErrorCode::NotFound, Outcome::Refused);
     }
     Talk::of(restart("t")).done(404.0, &[]).hears(ABORTED, f64::NAN, &[]).fails(ErrorCode::Aborted, Outcome::Refused);
-    Talk::of(restart("t")).done(401.0, &[]).done(1.0, &[]).fails(ErrorCode::PermissionDenied, Outcome::Refused);
-    Talk::of(restart("t")).done(401.0, &[]).done(0.0, &[]).fails(ErrorCode::Unauthenticated, Outcome::Refused);
+    Talk::of(restart("t"))
+        .done(401.0, &[])
+        .done(f64::NAN, &["empty"])
+        .fails(ErrorCode::PermissionDenied, Outcome::Refused);
+    Talk::of(restart("t"))
+        .done(401.0, &[])
+        .done(f64::NAN, &["unreadable"])
+        .fails(ErrorCode::Unauthenticated, Outcome::Refused);
 }
 
 #[test]
@@ -277,6 +283,7 @@ fn happening() -> impl Strategy<Value = Happening> {
     let entry = prop_oneof![
         Just(String::new()),
         Just(String::from("1")),
+        Just(String::from("coded")),
         Just(String::from(CHALLENGE)),
         Just(String::from("InvalidAuthenticationToken")),
         Just(String::from("https://graph.microsoft.com")),

@@ -1,6 +1,6 @@
 //! Where a request may go: exact hosts, and base addresses that are what their reader sees.
 
-use graph_sync_jobs::endpoint::{ApiVersion, BaseUrl, Cloud, Endpoint, UrlParts};
+use graph_sync_jobs::endpoint::{ApiVersion, BaseUrl, Cloud, Endpoint, UrlParts, path};
 use proptest::prelude::*;
 use url::Url;
 
@@ -19,7 +19,7 @@ const CLOUDS: [(&str, &str); 4] = [
 ];
 
 fn restart(endpoint: &Endpoint<'_>) -> String {
-    endpoint.address(principal(&text(GUID)).unwrap(), Some(job(&text("aws.1")).unwrap()), true)
+    endpoint.address(&path(principal(&text(GUID)).unwrap(), job(&text("aws.1")).ok(), true))
 }
 
 /// What a platform's `URL` says of an address; the `url` crate follows the same standard.
@@ -55,11 +55,11 @@ fn every_cloud_version_and_form_of_id_has_its_exact_address() {
     let job = job(&text("aws.é'1")).unwrap();
     for (name, host) in CLOUDS {
         for version in ["v1.0", "beta"] {
-            for (given, path) in &forms {
+            for (given, place) in &forms {
                 let endpoint = Endpoint::cloud(Cloud::named(name).unwrap(), ApiVersion::named(version).unwrap());
                 assert_eq!(
-                    endpoint.address(principal(given).unwrap(), Some(job), true),
-                    format!("{host}/{version}/{path}/synchronization/jobs/aws.%C3%A9'1/restart")
+                    endpoint.address(&path(principal(given).unwrap(), Some(job), true)),
+                    format!("{host}/{version}/{place}/synchronization/jobs/aws.%C3%A9'1/restart")
                 );
             }
         }

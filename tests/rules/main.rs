@@ -20,6 +20,7 @@ mod failure;
 mod given;
 mod ids;
 mod options;
+mod plan;
 mod polling;
 mod problem;
 mod purity;

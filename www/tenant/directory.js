@@ -1,4 +1,6 @@
 // The tenant's memory: its service principals, their jobs, and what has happened to them since the start.
+
+import { fleet } from "./fleet.js";
 import { changeInProgress, noSuchJob, noSuchServicePrincipal, unknownError } from "./graph-error.js";
 import { acceptRestart, advance } from "./life-cycle.js";
 import { practice } from "./seed.js";
@@ -11,17 +13,22 @@ export class Directory {
   /** @type {ServicePrincipal[]} */
   servicePrincipals = [];
   #clock;
+  #seeds;
 
-  /** @param {import("./clock.js").PracticeClock} clock */
-  constructor(clock) {
+  /**
+   * @param {import("./clock.js").PracticeClock} clock
+   * @param {number} [fleetSize] So many more service principals, with a job each.
+   */
+  constructor(clock, fleetSize = 0) {
     this.#clock = clock;
+    this.#seeds = [...Object.values(practice), ...fleet(fleetSize)];
     this.reset();
   }
 
   /** Everything as at the start, told from now. */
   reset() {
     const now = this.#clock.now();
-    this.servicePrincipals = Object.values(practice).map(({ id, appId, displayName, jobs }) => ({
+    this.servicePrincipals = this.#seeds.map(({ id, appId, displayName, jobs }) => ({
       id,
       appId,
       displayName,

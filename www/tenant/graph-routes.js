@@ -1,6 +1,7 @@
 // The endpoints of Microsoft Graph that the library calls.
 import { Hono } from "hono";
 import { authorize } from "./access.js";
+import { batchOf } from "./batch.js";
 import { noSuchRoute } from "./graph-error.js";
 import { jobJson } from "./job-json.js";
 import { readResetScope } from "./reset-scope.js";
@@ -11,8 +12,9 @@ import { readRestartBody } from "./restart-body.js";
  * @param {import("./directory.js").Directory} tenant.directory
  * @param {typeof import("./access.js").practiceStanding} tenant.standingOf
  * @param {number} tenant.pageSize
+ * @param {Parameters<typeof batchOf>[0]} tenant.answer
  */
-export function graphRoutes({ directory, standingOf, pageSize }) {
+export function graphRoutes({ directory, standingOf, pageSize, answer }) {
   const asks = (c, wish) => authorize(c.req.header("authorization"), wish, standingOf);
 
   const jobs = new Hono({ strict: false })
@@ -49,6 +51,11 @@ export function graphRoutes({ directory, standingOf, pageSize }) {
     });
 
   return new Hono({ strict: false })
+    .post("/:version{v1\\.0|beta}/$batch", (c) => {
+      // Whoever may read may send a batch; what he may not do in it is refused there.
+      asks(c, "read");
+      return batchOf(answer)(c);
+    })
     .route("/:version{v1\\.0|beta}/servicePrincipals/:id/synchronization/jobs", jobs)
     .route("/:version{v1\\.0|beta}/:byAppId{servicePrincipals\\(appId='.+'\\)}/synchronization/jobs", jobs)
     .all("*", (c) => {

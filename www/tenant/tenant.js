@@ -31,6 +31,8 @@ import { keepLog } from "./request-log.js";
  * @param {number} [options.pageSize] Jobs to a page where the request has no `$top`.
  * @param {boolean} [options.exposeRetryAfter] May pages read Retry-After?
  * @param {typeof practiceStanding} [options.standingOf] Who stands behind a token.
+ * @param {number} [options.fleetSize] So many service principals beside the seeded ones, with a healthy job each.
+ * @param {number} [options.latencyMs] Real milliseconds that every answer takes at least.
  * @returns {Promise<Tenant>}
  */
 export async function startTenant({
@@ -39,8 +41,10 @@ export async function startTenant({
   pageSize = 100,
   exposeRetryAfter = true,
   standingOf = practiceStanding,
+  fleetSize = 0,
+  latencyMs = 0,
 } = {}) {
-  const directory = new Directory(clock);
+  const directory = new Directory(clock, fleetSize);
   /** @type {import("./request-log.js").LoggedRequest[]} */
   const requests = [];
   /** @type {import("./faults.js").Fault[]} */
@@ -56,7 +60,10 @@ export async function startTenant({
     .use(keepLog(requests, clock))
     .use(graphCors({ exposeRetryAfter }))
     .use(meetFaults(faults))
-    .route("/", graphRoutes({ directory, standingOf, pageSize }));
+    .route(
+      "/",
+      graphRoutes({ directory, standingOf, pageSize, answer: async (request, env) => graph.fetch(request, env) }),
+    );
   graph.onError((error, c) => {
     if (!(error instanceof GraphError)) throw error;
     return c.json(errorBody(error, c.var), error.status, error.headers);
@@ -65,6 +72,10 @@ export async function startTenant({
   // Graph does not mind a slash at the end; its own samples have one.
   const app = new Hono({ strict: false })
     .route("/practice", practiceRoutes({ directory, clock, requests, faults, reset }))
+    .use(async (_, next) => {
+      if (latencyMs > 0) await new Promise((done) => setTimeout(done, latencyMs));
+      await next();
+    })
     .route("/", graph);
 
   // The adaptor would replace the global Request and Response, which are the library's own under test.

@@ -1,6 +1,7 @@
-// The calls, over a module that is made ready when it is first needed. Rust does the rest.
+// The calls, over a module that is made ready when it is first needed. Rust does the rest, but for what must not reach it.
 
 import * as glue from "glue";
+import { explained } from "./explain-token.js";
 
 export function calls(ready) {
   return {
@@ -31,6 +32,10 @@ export function calls(ready) {
     async restartSyncJobs(token, items, options) {
       await ready();
       return glue.restartSyncJobs(token, items, options);
+    },
+    async explainToken(token) {
+      await ready();
+      return explained(token);
     },
     async waitForSyncJob(token, spId, jobId, options) {
       await ready();

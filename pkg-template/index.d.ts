@@ -150,6 +150,19 @@ export function restartSyncJobs<const S extends ResetScopeInput = ResetScopeInpu
   options?: BulkOptions | null,
 ): Promise<BulkReport>;
 
+/**
+ * Says what an access token says of itself: for troubleshooting, after a call ended in `PermissionDenied` for instance.
+ *
+ * Nothing is sent, and no other call looks at these claims. A token may be unreadable and still be good: only Graph has to
+ * understand it. Roles can be granted in ways that no token shows. The token is in no field of the report.
+ *
+ * @param token - The token itself. Anything else gives a report that says so.
+ * @throws {@link SyncJobError} `WasmBlocked` or `NotInitialized`.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+ */
+export function explainToken(token: string): Promise<TokenReport>;
+
 // --------------------------------------------------------------------------------------------------------------------
 // Arguments
 
@@ -413,6 +426,28 @@ export interface RestartReceipt {
   clientRequestId: string;
 }
 
+/** What {@link explainToken} found. `"unknown"` wherever the token does not say. */
+export interface TokenReport {
+  /** Whether its claims can be read from outside at all. */
+  readable: boolean;
+  /** Whom it is for: Graph's address, or its application id `00000003-0000-0000-c000-000000000000`. */
+  audience: string;
+  /** The cloud that the audience belongs to. */
+  cloud: Cloud | "unknown";
+  /** For a person who signed in, or for an application by itself. */
+  kind: "delegated" | "application" | "unknown";
+  /** ISO 8601 text in UTC. */
+  expiresAt: string;
+  /** `Synchronization.ReadWrite.All`. `unknown` also where broader permissions might do. */
+  syncPermission: "held" | "missing" | "unknown";
+  /** Directory roles, by template id. */
+  roles: { id: string; name: string; sufficient: boolean | "unknown" }[];
+  /** Personal Microsoft accounts cannot make these calls. */
+  personalAccount: boolean | "unknown";
+  /** What will probably be refused, and why. */
+  problems: Problem[];
+}
+
 /** What became of every item of {@link restartSyncJobs}. The four counts add up to `total`. */
 export interface BulkReport {
   total: number;
@@ -429,7 +464,12 @@ export interface BulkReport {
 /** What became of one item. */
 export type BulkResult =
   | { spId: ServicePrincipalId; jobId: string; ok: true; receipt: RestartReceipt; error?: undefined }
-  | { spId: ServicePrincipalId; jobId: string; ok: false; receipt?: undefined; error: SyncJobError };
+  | { spId: ServicePrincipalId; jobId: string; ok: false; receipt?: undefined; error: BulkError };
+
+/** Why an item was not restarted. Where one batch was not permitted, the others are not sent. */
+export type BulkError =
+  | SyncJobError
+  | Failure<"Unauthenticated" | "ClaimsChallenge" | "PermissionDenied", "notSent", null>;
 
 /**
  * A job as Graph gives it: its own names, fields that are not listed here kept, enum values as text. The service leaves
@@ -612,8 +652,6 @@ export type SyncJobError =
   | Failure<"TokenUnavailable", "refused", 401>
   // The token is stale, for another audience, or not a token.
   | Failure<"Unauthenticated", "refused", 401>
-  // In a bulk report: a batch before it was not permitted, so this item was not sent.
-  | Failure<"Unauthenticated" | "ClaimsChallenge" | "PermissionDenied", "notSent", null>
   // The token must be renewed with `claims`, by sign-in if need be.
   | (Failure<"ClaimsChallenge", "refused", 401> & { claims: string })
   // A permission or a directory role is missing. Provisioning endpoints say so with 401 too.

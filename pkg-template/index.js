@@ -30,4 +30,5 @@ export const {
   getSyncJob,
   waitForSyncJob,
   restartSyncJobs,
+  explainToken,
 } = calls(compiled);

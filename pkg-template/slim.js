@@ -62,4 +62,5 @@ export const {
   getSyncJob,
   waitForSyncJob,
   restartSyncJobs,
+  explainToken,
 } = calls(initialized);

@@ -98,11 +98,11 @@ impl Bulk {
             self.problems.add("items", &["must be an array of at most 1,000,000 items, not ", given.next().noun()]);
         }
         given.problems = std::mem::take(&mut self.problems);
-        if let Err(said) = given.accept(ErrorCode::InvalidItems) {
+        if let Err(said) = given.accept(ErrorCode::InvalidItems, "items") {
             return said.0;
         }
         let options = Options::read(&given.next(), BULK, &mut given.problems);
-        if let Err(said) = given.accept(ErrorCode::InvalidOptions) {
+        if let Err(said) = given.accept(ErrorCode::InvalidOptions, "options") {
             return said.0;
         }
         let endpoint: Endpoint<'_> = options.endpoint;

@@ -90,11 +90,11 @@ impl<'a> Arguments<'a> {
         Given::read(&mut self.entries, self.numbers)
     }
 
-    pub(crate) fn accept(&self, code: ErrorCode) -> Result<(), Said> {
+    pub(crate) fn accept(&self, code: ErrorCode, name: &str) -> Result<(), Said> {
         if self.problems.is_empty() {
             return Ok(());
         }
-        Err(Said(failed(&Failure::new(code, Outcome::NotSent), 0, &self.problems.said())))
+        Err(Said(failed(&Failure::new(code, Outcome::NotSent), 0, &self.problems.said(name))))
     }
 }
 
@@ -193,11 +193,11 @@ impl Call {
         let (mut principal, mut job) = (ServicePrincipal::ObjectId(""), None);
         if !checks {
             principal = ServicePrincipal::read(&given.next(), "spId", &mut given.problems);
-            given.accept(ErrorCode::InvalidServicePrincipalId)?;
+            given.accept(ErrorCode::InvalidServicePrincipalId, "spId")?;
         }
         if !checks && wish != Wish::List {
             job = Some(JobId::read(&given.next(), "jobId", &mut given.problems));
-            given.accept(ErrorCode::InvalidJobId)?;
+            given.accept(ErrorCode::InvalidJobId, "jobId")?;
         }
         let mut criteria = Criteria::default();
         if restarts || checks {
@@ -207,13 +207,14 @@ impl Call {
             let valid = if given.problems.is_empty() { "1" } else { "" };
             // There is nothing to warn of in what cannot be sent.
             criteria = if valid.is_empty() { Criteria::default() } else { criteria };
-            let (scopes, warnings, problems) = (criteria.reset_scope(), criteria.warnings(), given.problems.said());
+            let (scopes, warnings, problems) =
+                (criteria.reset_scope(), criteria.warnings(), given.problems.said("criteria"));
             return Err(Said(entries(&[say::FINISH, "report", valid, &scopes, &warnings, &problems])));
         }
-        given.accept(ErrorCode::InvalidCriteria)?;
+        given.accept(ErrorCode::InvalidCriteria, "criteria")?;
         let known = if wish == Wish::Wait { WAIT } else { REQUEST };
         let options = Options::read(&given.next(), known, &mut given.problems);
-        given.accept(ErrorCode::InvalidOptions)?;
+        given.accept(ErrorCode::InvalidOptions, "options")?;
 
         let url = options.endpoint.address(&path(principal, job, restarts));
         let id = options.client_request_id.unwrap_or(given.id);

@@ -39,11 +39,11 @@ impl Problems {
         self.count == 0
     }
 
-    /// The list as it travels.
-    pub fn said(&self) -> String {
+    /// The list as it travels, for the argument of this name.
+    pub fn said(&self, argument: &str) -> String {
         let mut said = self.listed.clone();
         if let Some(more) = self.count.checked_sub(LISTED).filter(|more| *more > 0) {
-            append(&mut said, "\0", &entries(&["", &joined(&[&decimal(more), " more problems"]), ""]));
+            append(&mut said, "\0", &entries(&[argument, &joined(&["has ", &decimal(more), " more problems"]), ""]));
         }
         said
     }

@@ -11,6 +11,9 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: ["index.html", "signed-in.html"].map((page) => fileURLToPath(new URL(`page/${page}`, import.meta.url))),
+    },
     // The library alone is more than Vite's limit: its WebAssembly is inlined on purpose.
     chunkSizeWarningLimit: 1_000,
   },

@@ -8,7 +8,7 @@ use graph_sync_jobs::{
 };
 use url::Url;
 
-use crate::reading;
+use crate::support::reading;
 
 const SP_ID: &str = "00000000-0000-0000-0000-000000000000";
 

@@ -10,7 +10,7 @@ use graph_sync_jobs::{
 };
 use serde_json::Value;
 
-use crate::reading::{self, Problem};
+use crate::support::reading::{self, Problem};
 
 pub fn check(input: &[u8]) {
     let Ok(text) = str::from_utf8(input) else { return };

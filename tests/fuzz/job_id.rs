@@ -6,7 +6,7 @@ use graph_sync_jobs::given::Given;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use crate::reading;
+use crate::support::reading;
 
 pub fn check(input: &[u8]) {
     let Ok(id) = str::from_utf8(input) else { return };

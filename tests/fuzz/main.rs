@@ -12,26 +12,33 @@
     reason = "a broken promise is a panic"
 )]
 
+mod arguments;
 mod base_url;
+mod call;
 mod challenge;
 mod criteria;
+mod graph_date;
 mod job_id;
 #[cfg(fuzzing)]
 mod libfuzzer;
-#[path = "../rules/support/reading.rs"]
-mod reading;
 #[cfg(test)]
 mod replay;
 mod retry_after;
+#[allow(dead_code, reason = "shared with the rules' tests, which need more of it")]
+#[path = "../rules/support/mod.rs"]
+mod support;
 
 /// A fuzz target: it panics when an input breaks a promise.
 type Target = fn(&[u8]);
 
 /// Each target has a module, and a folder in `corpus/`, of its name.
-const TARGETS: [(&str, Target); 5] = [
+const TARGETS: [(&str, Target); 8] = [
+    ("arguments", arguments::check),
     ("base_url", base_url::check),
+    ("call", call::check),
     ("challenge", challenge::check),
     ("criteria", criteria::check),
+    ("graph_date", graph_date::check),
     ("job_id", job_id::check),
     ("retry_after", retry_after::check),
 ];

@@ -36,8 +36,18 @@ fn every_target_has_a_corpus_and_every_corpus_a_target() {
 // A test each, so that a failure names its target.
 
 #[test]
+fn arguments() {
+    replay("arguments");
+}
+
+#[test]
 fn base_url() {
     replay("base_url");
+}
+
+#[test]
+fn call() {
+    replay("call");
 }
 
 #[test]
@@ -48,6 +58,11 @@ fn challenge() {
 #[test]
 fn criteria() {
     replay("criteria");
+}
+
+#[test]
+fn graph_date() {
+    replay("graph_date");
 }
 
 #[test]

@@ -95,7 +95,7 @@ test("anything wrong with any item, and nothing is sent", async () => {
     [[{ ...good[0], criteria: [] }], ["items[0].criteria"]],
     [[{ ...good[0], force: true }], ["items[0].force"]],
     [[good[0], { ...good[0], spId: good[0].spId.toUpperCase(), criteria: {} }], ["items[1]"]],
-    [Array.from({ length: 300 }, () => 5), [...Array.from({ length: 100 }, (_, index) => `items[${index}]`), ""]],
+    [Array.from({ length: 300 }, () => 5), [...Array.from({ length: 100 }, (_, index) => `items[${index}]`), "items"]],
   ]) {
     const error = await restart(items).catch((thrown) => thrown);
     assert.deepEqual([error.name, error.code, error.outcome], ["SyncJobError", "InvalidItems", "notSent"]);

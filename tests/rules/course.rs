@@ -21,31 +21,56 @@ enum Reply {
     Challenge,
     Denied,
     Other(u16),
+    /// Nothing: the connection breaks.
+    Broken,
 }
 
-use Reply::{Busy, Challenge, Denied, Other, Stale, Throttled};
+use Reply::{Broken, Busy, Challenge, Denied, Other, Stale, Throttled};
 
 impl Reply {
-    fn answer(&self) -> Answer {
+    /// The wait that other answers than refusals ask for.
+    const OTHER_MS: u64 = 1000;
+
+    fn answer(&self) -> Option<Answer> {
         let (status, wait_ms, code) = match *self {
             Throttled(wait_ms) => (429, wait_ms, "TooManyRequests"),
             Busy(wait_ms) => (503, wait_ms, "UnknownError"),
             Stale | Challenge => (401, None, "InvalidAuthenticationToken"),
             Denied => (401, None, "UnknownError"),
-            Other(status) => (status, Some(1000), "InternalError"),
+            Other(status) => (status, Some(Reply::OTHER_MS), "InternalError"),
+            Broken => return None,
         };
-        Answer {
+        Some(Answer {
             status,
             wait_ms: wait_ms.map(|ms| ms as f64),
             claims: matches!(self, Challenge).then(|| CLAIMS.to_owned()),
             date_ms: None,
             body: Body::with_code(code),
+        })
+    }
+
+    /// What the course makes of it.
+    fn reaches(&self, course: &mut Course, left_ms: f64, random: f64) -> Step {
+        match self.answer() {
+            Some(answer) => course.answered(answer, left_ms, random),
+            None => course.broken(left_ms, random),
         }
+    }
+
+    /// Why it is a failure.
+    fn failure(&self) -> Box<Failure> {
+        self.answer().map_or_else(|| Course::unanswered(ErrorCode::Network), Answer::failure)
+    }
+
+    /// Whether nobody answered who could have said no, as far as a reading is concerned.
+    fn answers_nothing(&self) -> bool {
+        matches!(self, Broken | Busy(None) | Other(502 | 504))
     }
 
     fn asked_ms(&self) -> Option<u64> {
         match self {
             Throttled(wait_ms) | Busy(wait_ms) => *wait_ms,
+            Other(_) => Some(Reply::OTHER_MS),
             _ => None,
         }
     }
@@ -78,12 +103,13 @@ fn any_call() -> impl Strategy<Value = Call> {
         3 => Just(Stale),
         3 => Just(Challenge),
         1 => Just(Denied),
-        1 => prop::sample::select(vec![0, 200, 302, 400, 403, 404, 408, 409, 499, 500, 502, 504, 599, 600]).prop_map(Other),
+        2 => Just(Broken),
+        2 => prop::sample::select(vec![0, 200, 302, 400, 403, 404, 408, 409, 499, 500, 502, 504, 599, 600]).prop_map(Other),
     ];
     let took_ms = prop_oneof![4 => 0.0..500.0, 1 => 0.0..60_000.0];
     let deadline_ms = prop_oneof![2 => Just(120_000.0), 1 => 0.0..20_000.0, 1 => Just(1e9), 1 => Just(f64::INFINITY)];
     (
-        prop::bool::weighted(0.2),
+        prop::bool::weighted(0.4),
         0_u32..=10,
         prop::bool::weighted(0.8),
         deadline_ms,
@@ -122,7 +148,7 @@ fn play(call: &Call) -> Vec<Decision> {
     for (index, (reply, took_ms, random)) in call.replies.iter().enumerate() {
         course.send();
         left_ms -= took_ms;
-        let step = course.answered(reply.answer(), left_ms, *random);
+        let step = reply.reaches(&mut course, left_ms, *random);
         let decision = Decision { index, reply: reply.clone(), left_ms, step, course: course.clone() };
         if let Step::Wait(delay_ms) = decision.step {
             left_ms -= delay_ms;
@@ -207,7 +233,7 @@ proptest! {
         for decision in play(&call) {
             match (decision.step, decision.reply) {
                 (Step::Wait(_), Throttled(_) | Busy(Some(_))) | (Step::Renew(None), Stale) | (Step::Fail(_), _) => {}
-                (Step::Wait(_), Busy(None) | Other(502 | 504)) => prop_assert!(call.reads),
+                (Step::Wait(_), reply) if reply.answers_nothing() => prop_assert!(call.reads),
                 (Step::Renew(Some(claims)), Challenge) => prop_assert_eq!(claims, CLAIMS),
                 (step, reply) => prop_assert!(false, "{:?} after {:?}", step, reply),
             }
@@ -240,7 +266,7 @@ proptest! {
         let fits = |asked: Option<u64>| asked.map_or(37_500.0, |asked| asked as f64) < last.left_ms;
         let must_go_on = match last.reply {
             Throttled(asked) => retries_left && asked.is_none_or(|asked| asked <= DAY_MS) && fits(asked),
-            Busy(None) | Other(502 | 504) => call.reads && retries_left && fits(last.reply.asked_ms()),
+            Broken | Busy(None) | Other(502 | 504) => call.reads && retries_left && fits(last.reply.asked_ms()),
             Busy(asked) => retries_left && asked.is_some_and(|asked| asked <= DAY_MS) && fits(asked),
             Stale => call.can_renew && renewals(before, false) == 0,
             Challenge => call.can_renew && renewals(before, true) == 0,
@@ -253,12 +279,13 @@ proptest! {
     fn whatever_ends_a_wait_or_a_renewal_keeps_what_the_last_refusal_said(call in any_call(), how in any::<prop::sample::Index>()) {
         for mut decision in play(&call).into_iter().filter(Decision::goes_on) {
             let (code, failure) = end_between(&mut decision.course, how);
-            let refused = decision.reply.answer().failure();
+            let refused = decision.reply.failure();
             prop_assert_eq!((failure.code, failure.outcome), (code, refused.outcome));
             prop_assert_eq!(failure.claims, refused.claims);
             prop_assert_eq!(failure.retry_after_ms, refused.retry_after_ms);
-            // Status and ids are told, the service's words about something else are not.
-            prop_assert_eq!(failure.told, Told::Facts);
+            // Status and ids are told where there are any, the service's words about something else are not.
+            let told = if decision.reply.answer().is_some() { Told::Facts } else { Told::Nothing };
+            prop_assert_eq!(failure.told, told);
             prop_assert_eq!(decision.course.attempts() as usize, decision.index + 1);
         }
     }
@@ -280,16 +307,37 @@ proptest! {
     }
 
     #[test]
-    fn a_broken_connection_is_asked_again_by_a_reading_alone_and_only_so_often(
-        max_retries in 0_u32..=10, randoms in prop::collection::vec(0.0..=1.0, 12)
+    fn a_restart_is_never_repeated_after_no_answer_and_a_reading_is_within_its_retries(
+        max_retries in 0_u32..=10, replies in prop::collection::vec((no_answer(), 0.0..500.0, 0.0..=1.0), 11)
     ) {
-        let mut restart = Course::new(false, max_retries, true);
-        prop_assert!(matches!(restart.broken(f64::INFINITY, 0.5), Step::Fail(failure) if failure.outcome == Outcome::Unknown));
-        let mut reading = Course::new(true, max_retries, true);
-        let waits = randoms.iter().take_while(|random| matches!(reading.broken(1e9, **random), Step::Wait(_))).count();
-        prop_assert_eq!(waits, max_retries as usize);
-        prop_assert!(matches!(Course::new(true, 3, true).broken(900.0, 0.0), Step::Fail(_)), "no wait passes the deadline");
+        let call = |reads| Call { reads, max_retries, can_renew: true, deadline_ms: f64::INFINITY, replies: replies.clone() };
+        let restart = play(&call(false));
+        prop_assert_eq!(restart.len(), 1);
+        prop_assert!(matches!(&restart[0].step, Step::Fail(failure) if failure.outcome == Outcome::Unknown));
+        let reading = play(&call(true));
+        prop_assert_eq!(reading.len(), max_retries as usize + 1);
+        prop_assert_eq!(waits(&reading).count(), max_retries as usize);
     }
+
+    #[test]
+    fn after_an_answer_that_was_hoped_for_a_reading_has_all_its_retries_again(
+        call in any_call(), randoms in prop::collection::vec(0.0..=1.0, 11)
+    ) {
+        for mut decision in play(&Call { reads: true, ..call.clone() }).into_iter().filter(Decision::goes_on) {
+            let course = &mut decision.course;
+            let attempts = course.attempts();
+            course.send();
+            course.succeeded();
+            prop_assert_eq!(course.attempts(), attempts + 1);
+            let waits = randoms.iter().take_while(|random| matches!(course.broken(1e9, **random), Step::Wait(_))).count();
+            prop_assert_eq!(waits, call.max_retries as usize);
+        }
+    }
+}
+
+/// An answer that a reading asks for again, and a restart never does.
+fn no_answer() -> impl Strategy<Value = Reply> {
+    prop::sample::select(vec![Broken, Busy(None), Other(502), Other(504)])
 }
 
 /// Ends a call between two requests in one of the possible ways, and says which code that must have.
@@ -348,7 +396,7 @@ fn an_abort_after_an_error_status_is_aborted_with_that_statuss_outcome_and_ids()
     ] {
         let mut course = new_course();
         course.send();
-        let failure = course.interrupted(Interruption::Abort, Phase::InFlight, Some(reply.answer()));
+        let failure = course.interrupted(Interruption::Abort, Phase::InFlight, reply.answer());
         assert_eq!((failure.code, failure.outcome), (ErrorCode::Aborted, outcome), "{reply:?}");
         assert_eq!(failure.told, Told::Facts);
     }

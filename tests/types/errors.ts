@@ -45,6 +45,7 @@ switch (error.code) {
   case "InvalidJobId":
   case "InvalidCriteria":
   case "InvalidOptions":
+  case "InvalidItems":
   case "WasmBlocked":
   case "NotInitialized":
     type Local = Expect<Equal<[typeof error.outcome, typeof error.status], ["notSent", null]>>;

@@ -9,15 +9,25 @@ const GRAPH = [
   "https://microsoftgraph.chinacloudapi.cn",
 ];
 
-/** @param {string} tenantOrigin */
-export const pageHeaders = (tenantOrigin) =>
+/** Where people of those clouds sign in: MSAL asks there for tokens. */
+const SIGN_IN = [
+  "https://login.microsoftonline.com",
+  "https://login.microsoftonline.us",
+  "https://login.partner.microsoftonline.cn",
+];
+
+/**
+ * @param {string} tenantOrigin
+ * @param {string} identityOrigin
+ */
+export const pageHeaders = (tenantOrigin, identityOrigin) =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'"],
-      connectSrc: ["'self'", tenantOrigin, ...GRAPH],
+      connectSrc: ["'self'", tenantOrigin, identityOrigin, ...GRAPH, ...SIGN_IN],
       baseUri: ["'none'"],
       formAction: ["'none'"],
       frameAncestors: ["'none'"],
@@ -25,6 +35,8 @@ export const pageHeaders = (tenantOrigin) =>
       // lit-html turns its own templates, never data, into HTML.
       trustedTypes: ["lit-html"],
     },
+    // A sign-in window has to find its way back.
+    crossOriginOpenerPolicy: "same-origin-allow-popups",
     referrerPolicy: "no-referrer",
     // http on localhost: there is no transport to secure, and other servers on localhost would suffer.
     strictTransportSecurity: false,

@@ -9,17 +9,19 @@ import { pageHeaders } from "./page-headers.js";
 const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
 
 /**
- * @param {{ tenantOrigin: string, port?: number, dist?: string }} options
+ * @param {{ tenantOrigin: string, identity: { origin: string, clientId: string }, port?: number, dist?: string }} options
  * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
  */
-export async function startPageServer({ tenantOrigin, port = 0, dist = DIST }) {
+export async function startPageServer({ tenantOrigin, identity, port = 0, dist = DIST }) {
   const app = new Hono()
-    .use(pageHeaders(tenantOrigin))
+    .use(pageHeaders(tenantOrigin, identity.origin))
     .use(async (c, next) => {
       await next();
       c.res.headers.set("Cache-Control", "no-store");
     })
-    .get("/practice.json", (c) => c.json({ origin: tenantOrigin }))
+    .get("/practice.json", (c) =>
+      c.json({ origin: tenantOrigin, identity: identity.origin, clientId: identity.clientId }),
+    )
     .use(serveStatic({ root: dist }));
   const { port: taken, close } = await listen(
     createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }),

@@ -8,8 +8,8 @@ await build({ configFile: fileURLToPath(new URL("../vite.config.js", import.meta
 
 const free = (port) => getPort({ port, host: "127.0.0.1" });
 
-const demo = await startDemo({ port: await free(8787), tenantPort: await free(8788) });
+const demo = await startDemo({ port: await free(8787), tenantPort: await free(8788), identityPort: await free(8789) });
 console.log(`Demo: ${demo.url}`);
-console.log(`Its practice tenant is at ${demo.tenant.origin}. Ctrl-C ends both.`);
+console.log(`Its practice tenant is at ${demo.tenant.origin}, its sign-in at ${demo.identity}. Ctrl-C ends all.`);
 
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => demo.close());

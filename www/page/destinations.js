@@ -1,6 +1,8 @@
 // Going from one tenant to another, and what may not come along.
-import { batch } from "@preact/signals-core";
+import { batch, effect, untracked } from "@preact/signals-core";
 import { forgetJobs, readAgain } from "./jobs-reading.js";
+import { knownRegistration, registrationFault } from "./sign-in/registration.js";
+import { account, enter } from "./sign-in/session.js";
 import { destination, pastedToken, pickedPrincipal, practice } from "./state.js";
 
 /** Microsoft's clouds as the library calls them, and as people do. */
@@ -22,5 +24,26 @@ export function goTo(place) {
     pickedPrincipal.value = isPractice ? practice.value.servicePrincipals[0].id : "";
     forgetJobs();
   });
-  if (isPractice) readAgain();
+  return enterPlace();
 }
+
+/** Takes up the session of the place, if there is one. */
+export function enterPlace() {
+  const { value: place } = destination;
+  if (place === "practice") {
+    const { clientId, identity } = practice.value;
+    return enter(place, { clientId, identity });
+  }
+  const registration = knownRegistration();
+  return enter(place, registrationFault(registration) ? null : registration);
+}
+
+/** Whoever signs in sees what there is; whoever signs out leaves nothing on show. */
+export const followAccount = () =>
+  effect(() => {
+    const somebody = account.value;
+    untracked(() => {
+      forgetJobs();
+      if (somebody && pickedPrincipal.value) readAgain();
+    });
+  });

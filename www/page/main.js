@@ -1,6 +1,6 @@
 // Where the page begins: finds the practice tenant, then brings every panel to life.
 import { describeResetScopes } from "graph-sync-jobs";
-import { goTo } from "./destinations.js";
+import { CLOUDS, followAccount, goTo } from "./destinations.js";
 import { showAccess } from "./panels/access.js";
 import { showJobs } from "./panels/jobs.js";
 import { showLead } from "./panels/lead.js";
@@ -8,13 +8,19 @@ import { showOutcome } from "./panels/outcome.js";
 import { showPrincipal } from "./panels/principal.js";
 import { showRequest } from "./panels/request.js";
 import { showScope } from "./panels/scope.js";
+import { showTimeline } from "./panels/timeline.js";
 import { showTrouble } from "./panels/trouble.js";
 import { findPractice } from "./practice.js";
 import { keepPrepared } from "./preparation.js";
+import { hasRegistration, knownRegistration } from "./sign-in/registration.js";
 import { practice, scopes } from "./state.js";
 
 practice.value = await findPractice();
-goTo(practice.value ? "practice" : "global");
+// An address that names a registration means its tenant; the practice tenant is for everybody else.
+const { cloud } = knownRegistration();
+const named = CLOUDS.some(([key]) => key === cloud) ? cloud : "global";
+await goTo(practice.value && !hasRegistration() ? "practice" : named);
+followAccount();
 
 keepPrepared();
 showLead(document.querySelector("#place"), document.querySelector("#lead"));
@@ -24,6 +30,7 @@ showJobs(document.querySelector("#jobs"));
 showScope(document.querySelector("#scope"));
 showRequest(document.querySelector("#request"));
 showOutcome(document.querySelector("#outcome"));
+showTimeline(document.querySelector("#timeline"));
 showTrouble(document.querySelector("#trouble"));
 
 // Without WebAssembly this fails as every call will; the request panel says why.

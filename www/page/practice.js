@@ -1,21 +1,19 @@
-// The practice tenant as the page knows it: its address, its people, its levers. None of this exists in Graph.
+// The practice tenant as the page knows it: its address, its sign-in, its levers. None of this exists in Graph.
 
 /**
  * @typedef {object} Practice
  * @property {string} origin
- * @property {{ key: string, token: string, displayName: string, about: string }[]} people
+ * @property {string} identity Where its people sign in.
+ * @property {string} clientId This page's registration there.
  * @property {{ id: string, appId: string, displayName: string }[]} servicePrincipals
  */
 
 /** @returns {Promise<Practice | null>} */
 export async function findPractice() {
   try {
-    const { origin } = await readJson("practice.json");
-    const [people, servicePrincipals] = await Promise.all([
-      readJson(`${origin}/practice/people`),
-      readJson(`${origin}/practice/servicePrincipals`),
-    ]);
-    return { origin, people: people.value, servicePrincipals: servicePrincipals.value };
+    const place = await readJson("practice.json");
+    const { value } = await readJson(`${place.origin}/practice/servicePrincipals`);
+    return { ...place, servicePrincipals: value };
   } catch {
     // Served without a practice tenant: the page is then for real tenants alone.
     return null;

@@ -1,18 +1,28 @@
 // Sends the very request on show, and keeps what came of it.
 import { restartSyncJob } from "graph-sync-jobs";
-import { readAgain, watchPractice } from "./jobs-reading.js";
 import { nextRequest, prepared } from "./preparation.js";
-import { jobId, outcome, token } from "./state.js";
+import { jobId, jobs, outcome, token } from "./state.js";
+import { stopWatching, watch } from "./watch.js";
+
+let controller;
+
+export const cancelRestart = () => controller?.abort();
 
 export async function restart() {
   const { request, asked } = prepared.value;
   const [spId, job, criteria, options] = asked;
-  const clientRequestId = request.headers["client-request-id"];
+  const before = jobs.value.jobs?.find(({ id }) => id === job);
+  stopWatching();
+  controller = new AbortController();
   outcome.value = { phase: "sending" };
-  const onRetry = (retry) => {
-    if (jobId.value === job) outcome.value = { phase: "sending", retry };
-  };
-  const state = await restartSyncJob(token.value, spId, job, criteria, { ...options, clientRequestId, onRetry }).then(
+  const state = await restartSyncJob(token.value, spId, job, criteria, {
+    ...options,
+    clientRequestId: request.headers["client-request-id"],
+    signal: controller.signal,
+    onRetry: (retry) => {
+      if (jobId.value === job) outcome.value = { phase: "sending", retry, until: Date.now() + retry.delayMs };
+    },
+  }).then(
     (receipt) => ({ phase: "accepted", receipt }),
     (error) => ({ phase: "failed", error }),
   );
@@ -20,8 +30,5 @@ export async function restart() {
   // Another job has been chosen meanwhile: this result is not about it.
   if (jobId.value !== job) return;
   outcome.value = state;
-  if (state.phase === "accepted") {
-    readAgain();
-    watchPractice();
-  }
+  if (state.phase === "accepted" && before) watch(before);
 }

@@ -1,8 +1,9 @@
 // What the person has chosen and what came back: the page's whole memory. Nothing of it is stored anywhere.
 import { computed, signal } from "@preact/signals-core";
+import { account, tokenFor } from "./sign-in/session.js";
 
 /** @typedef {{ phase: "none" } | { phase: "reading" } | { phase: "read", jobs: object[] } | { phase: "failed", failure: Error }} JobsState */
-/** @typedef {{ phase: "none" } | { phase: "sending", retry?: import("graph-sync-jobs").Retry } | { phase: "accepted", receipt: object } | { phase: "failed", error: object }} OutcomeState */
+/** @typedef {{ phase: "none" } | { phase: "sending", retry?: import("graph-sync-jobs").Retry, until?: number } | { phase: "accepted", receipt: object } | { phase: "failed", error: object }} OutcomeState */
 
 /** The practice tenant, or `null` where this page is served without one. */
 export const practice = signal(/** @type {import("./practice.js").Practice | null} */ (null));
@@ -10,8 +11,7 @@ export const practice = signal(/** @type {import("./practice.js").Practice | nul
 /** `practice`, or one of the library's clouds. */
 export const destination = signal("practice");
 
-/** The key of a practice person, or `""` for a token of one's own. */
-export const person = signal("admin");
+/** A token of one's own. It is nowhere else, and gone with the page. */
 export const pastedToken = signal("");
 
 /** An object id picked from the practice tenant's list, or `""` for one that is typed. */
@@ -33,10 +33,8 @@ export const outcome = signal(/** @type {OutcomeState} */ ({ phase: "none" }));
 
 export const isPractice = computed(() => destination.value === "practice");
 
-export const token = computed(() => {
-  const one = isPractice.value && practice.value?.people.find(({ key }) => key === person.value);
-  return one ? one.token : pastedToken.value;
-});
+/** What the library takes as its token: the function of whoever is signed in, else the pasted token. */
+export const token = computed(() => (account.value ? tokenFor : pastedToken.value));
 
 /** The library's `spId`. */
 export const spId = computed(() => {

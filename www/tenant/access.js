@@ -20,7 +20,7 @@ const claimsChallenge = () =>
   );
 
 /**
- * The practice tokens' standings. Sign-in replaces this by a look at the tokens its provider issued.
+ * The practice tokens' standings. Sign-in adds those of the tokens that its provider issues.
  * @param {string} token
  * @returns {import("./people.js").Standing | undefined}
  */
@@ -29,12 +29,12 @@ export const practiceStanding = (token) => people.find((person) => person.token 
 /**
  * @param {string | undefined} authorization The header's value.
  * @param {"read" | "restart"} wish
- * @param {typeof practiceStanding} standingOf
+ * @param {(token: string) => import("./people.js").Standing | undefined | Promise<import("./people.js").Standing | undefined>} standingOf
  */
-export function authorize(authorization, wish, standingOf) {
+export async function authorize(authorization, wish, standingOf) {
   const token = /^Bearer (.+)$/.exec(authorization ?? "")?.[1];
   if (token === undefined) throw invalidToken("Access token is empty.");
-  switch (standingOf(token)) {
+  switch (await standingOf(token)) {
     case undefined:
       throw invalidToken("IDX14100: JWT is not well formed, there are no dots (.).");
     case "expired":

@@ -18,8 +18,8 @@ export function graphRoutes({ directory, standingOf, pageSize, answer }) {
   const asks = (c, wish) => authorize(c.req.header("authorization"), wish, standingOf);
 
   const jobs = new Hono({ strict: false })
-    .get("/", (c) => {
-      asks(c, "read");
+    .get("/", async (c) => {
+      await asks(c, "read");
       const all = directory.jobs(addressed(directory, c));
       const { searchParams } = new URL(c.req.url);
       const size = Number(searchParams.get("$top")) || pageSize;
@@ -32,8 +32,8 @@ export function graphRoutes({ directory, standingOf, pageSize, answer }) {
         value: all.slice(from, from + size).map((job) => jobJson(job, c.get("now"))),
       });
     })
-    .get("/:jobId", (c) => {
-      asks(c, "read");
+    .get("/:jobId", async (c) => {
+      await asks(c, "read");
       const job = directory.job(addressed(directory, c), c.req.param("jobId"));
       return c.json({
         "@odata.context": `${new URL(c.req.url).origin}/${c.req.param("version")}/$metadata#servicePrincipals/synchronization/jobs/$entity`,
@@ -41,7 +41,7 @@ export function graphRoutes({ directory, standingOf, pageSize, answer }) {
       });
     })
     .post("/:jobId/restart", async (c) => {
-      asks(c, "restart");
+      await asks(c, "restart");
       const resetScope = readRestartBody(c.req.header("content-type"), await c.req.text());
       const servicePrincipal = addressed(directory, c);
       // A job that is not there comes before a scope that is not there; the service's own order is not known.
@@ -51,15 +51,15 @@ export function graphRoutes({ directory, standingOf, pageSize, answer }) {
     });
 
   return new Hono({ strict: false })
-    .post("/:version{v1\\.0|beta}/$batch", (c) => {
+    .post("/:version{v1\\.0|beta}/$batch", async (c) => {
       // Whoever may read may send a batch; what he may not do in it is refused there.
-      asks(c, "read");
+      await asks(c, "read");
       return batchOf(answer)(c);
     })
     .route("/:version{v1\\.0|beta}/servicePrincipals/:id/synchronization/jobs", jobs)
     .route("/:version{v1\\.0|beta}/:byAppId{servicePrincipals\\(appId='.+'\\)}/synchronization/jobs", jobs)
-    .all("*", (c) => {
-      asks(c, "read");
+    .all("*", async (c) => {
+      await asks(c, "read");
       throw noSuchRoute(new URL(c.req.url).pathname.replace(/^\/(v1\.0|beta)/, ""));
     });
 }

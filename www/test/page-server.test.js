@@ -33,13 +33,14 @@ test("the page is served with a policy that allows nothing but what it needs", a
     "script-src": "'self' 'wasm-unsafe-eval'",
     "style-src": "'self'",
     "img-src": "'self'",
-    "connect-src": `'self' ${demo.tenant.origin} https://graph.microsoft.com https://graph.microsoft.us https://dod-graph.microsoft.us https://microsoftgraph.chinacloudapi.cn`,
+    "connect-src": `'self' ${demo.tenant.origin} ${demo.identity} https://graph.microsoft.com https://graph.microsoft.us https://dod-graph.microsoft.us https://microsoftgraph.chinacloudapi.cn https://login.microsoftonline.com https://login.microsoftonline.us https://login.partner.microsoftonline.cn`,
     "base-uri": "'none'",
     "form-action": "'none'",
     "frame-ancestors": "'none'",
     "require-trusted-types-for": "'script'",
     "trusted-types": "lit-html",
   });
+  assert.equal(answer.headers.get("cross-origin-opener-policy"), "same-origin-allow-popups");
   assert.equal(answer.headers.get("referrer-policy"), "no-referrer");
   assert.equal(answer.headers.get("x-content-type-options"), "nosniff");
   assert.equal(answer.headers.get("cache-control"), "no-store");

@@ -11,13 +11,19 @@ use crate::{build, npm, step};
 pub fn run(sh: &Shell) -> Result<()> {
     build::package(sh)?;
     npm::install(sh, "www")?;
+    page(sh)?;
     let _folder = sh.push_dir("www");
-    let npm = npm::NPM;
-    step::quiet("build the page", cmd!(sh, "{npm} run --silent build"))?;
     println!("serve the demo, until Ctrl-C:");
     let mut demo = Command::new("node");
     demo.arg("demo/run.js").current_dir(sh.current_dir());
     become_it(demo).context("the demo did not start: `npm run demo` in www/ shows why")
+}
+
+/// Builds the page, of whatever the package is now.
+pub fn page(sh: &Shell) -> Result<()> {
+    let _folder = sh.push_dir("www");
+    let npm = npm::NPM;
+    step::quiet("build the page", cmd!(sh, "{npm} run --silent build"))
 }
 
 /// xtask gives its place to the servers, so that Ctrl-C and every other signal reaches them.

@@ -39,9 +39,9 @@ pub fn tool(folder: &str, name: &str) -> Result<PathBuf> {
     std::path::absolute(&program).with_context(|| format!("{} has no path", program.display()))
 }
 
-/// Node's test runner over the current folder.
-pub fn node_tests<'sh>(sh: &'sh Shell, filter: Option<&str>) -> Cmd<'sh> {
+/// Node's test runner over these places in the current folder, or over all of it.
+pub fn node_tests<'sh>(sh: &'sh Shell, places: &[&str], filter: Option<&str>) -> Cmd<'sh> {
     let filter = filter.map(|name| format!("--test-name-pattern={name}"));
     // One file at a time: a browser each is what two cores can carry.
-    cmd!(sh, "node --test --test-concurrency=1 --test-timeout=300000 --test-reporter=spec {filter...}")
+    cmd!(sh, "node --test --test-concurrency=1 --test-timeout=300000 --test-reporter=spec {filter...} {places...}")
 }

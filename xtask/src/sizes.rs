@@ -19,7 +19,7 @@ const BUDGETS: &[Budget] = &[
     // With every call in it. A formatter for floats alone would be 30 KB.
     Budget { file: "graph_sync_jobs.wasm", raw: 42 * 1024, brotli: 19 * 1024 },
     // What a page downloads that just imports the package, with every call in it.
-    Budget { file: "index.js", raw: usize::MAX, brotli: 29 * 1024 },
+    Budget { file: "index.js", raw: usize::MAX, brotli: 30 * 1024 },
 ];
 
 #[derive(Clone, Copy)]

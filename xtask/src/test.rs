@@ -2,6 +2,7 @@
 
 mod boundary;
 mod consumers;
+mod journey;
 mod native;
 mod package;
 mod tenant;
@@ -22,6 +23,8 @@ pub enum Part {
     Package,
     /// The packed npm package in every kind of project that would use it
     Consumers,
+    /// The demo page as an administrator uses it: sign-in, restart, watch, and everything that goes wrong
+    Journey,
 }
 
 /// Runs the parts named, or all. `filter` leaves the tests whose name contains it.
@@ -34,6 +37,7 @@ pub fn run(sh: &Shell, parts: &[Part], filter: Option<&str>) -> Result<()> {
             Part::Tenant => tenant::run(sh, filter)?,
             Part::Package => package::run(sh, filter)?,
             Part::Consumers => consumers::run(sh, filter)?,
+            Part::Journey => journey::run(sh, filter)?,
         }
     }
     Ok(())

@@ -34,6 +34,9 @@ pub fn asctime(second: u64) -> String {
 
 /// A platform's `Date.parse` for these texts: as lenient as they come, and in a zone five hours behind where none is named.
 pub fn platform(text: &str) -> Option<f64> {
+    if let Some(second) = iso_second(text) {
+        return Some(NOVEMBER + second as f64 * 1000.0);
+    }
     let words: Vec<_> = text.split([' ', ',', '-']).filter(|word| !word.is_empty()).collect();
     let number = |text: &str| text.parse::<u64>().ok();
     let day = words.iter().find_map(|word| number(word))?;
@@ -43,4 +46,11 @@ pub fn platform(text: &str) -> Option<f64> {
         let hours = (day - 1) * 24 + time[0] + zone;
         NOVEMBER + (hours * 3600 + time[1] * 60 + time[2]) as f64 * 1000.0
     })
+}
+
+/// The second of `2026-11-01T00:00:00Z`.
+fn iso_second(text: &str) -> Option<u64> {
+    let (day, time) = text.strip_prefix("2026-11-")?.strip_suffix('Z')?.split_once('T')?;
+    let seconds = time.split(':').try_fold(0, |seconds, part| Some(seconds * 60 + part.parse::<u64>().ok()?))?;
+    Some((day.parse::<u64>().ok()?.checked_sub(1)?) * 86_400 + seconds)
 }

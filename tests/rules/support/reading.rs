@@ -24,7 +24,7 @@ pub fn read<T>(rule: impl FnOnce(&mut Problems) -> T) -> Result<T, Vec<Problem>>
 }
 
 pub fn listed(problems: &Problems) -> Vec<Problem> {
-    let said: &'static str = problems.said().leak();
+    let said: &'static str = problems.said("argument").leak();
     let entries: Vec<_> = said.split('\0').collect();
     assert_eq!(entries.len() % 3, 0, "{said:?}");
     let problem = |parts: &[&'static str]| Problem {
@@ -47,7 +47,6 @@ pub fn job<'a>(given: &Given<'a>) -> Result<JobId<'a>, Problem> {
     read(|problems| JobId::read(given, "jobId", problems)).map_err(|mut problems| problems.remove(0))
 }
 
-#[allow(dead_code, reason = "the fuzz targets share this file, and have none for options")]
 pub fn options<'a>(given: &Given<'a>, known: &Known) -> Result<Options<'a>, Vec<Problem>> {
     read(|problems| Options::read(given, known, problems))
 }

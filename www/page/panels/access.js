@@ -1,9 +1,17 @@
-// Where to, and as whom: the practice tenant's people, or a token of one's own for a real cloud.
+// Where to, and as whom: sign-in for the practice tenant and for real ones, or a token of one's own.
+import { signal } from "@preact/signals-core";
 import { html, nothing } from "lit-html";
-import { CLOUDS, goTo } from "../destinations.js";
+import { CLOUDS, enterPlace, goTo } from "../destinations.js";
 import { host } from "../preparation.js";
-import { destination, isPractice, pastedToken, person, practice } from "../state.js";
+import { keepRegistration, knownRegistration, registrationFault } from "../sign-in/registration.js";
+import { account, accounts, signIn, signInHere, signInState, signOut, use } from "../sign-in/session.js";
+import { destination, isPractice, pastedToken, practice } from "../state.js";
+import { message } from "./message.js";
 import { draw } from "./panel.js";
+
+const ownToken = signal(false);
+const registrationTrouble = signal("");
+const registered = signal(false);
 
 /** @param {HTMLElement} place */
 export const showAccess = (place) =>
@@ -11,65 +19,130 @@ export const showAccess = (place) =>
     place,
     () => html`
       <h2 id="access-title">Sign in</h2>
-      <div class="fields">
-        <div class="field">
-          <label for="destination">Tenant</label>
-          <select id="destination" @change=${({ target }) => goTo(target.value)}>
-            ${places().map(([key, name]) => html`<option value=${key} ?selected=${key === destination.value}>${name}</option>`)}
-          </select>
-        </div>
-        ${isPractice.value ? personField() : nothing}
+      <div class="field">
+        <label for="destination">Tenant</label>
+        <select id="destination" @change=${({ target }) => goTo(target.value)}>
+          ${places().map(([key, name]) => html`<option value=${key} ?selected=${key === destination.value}>${name}</option>`)}
+        </select>
       </div>
-      ${isPractice.value && person.value ? nothing : tokenField()}
+      <div aria-live="polite">${trouble()}</div>
+      ${account.value ? who() : isPractice.value || isRegistered() ? signInActions() : registrationForm()}
+      ${account.value ? nothing : tokenField()}
     `,
   );
 
 const places = () => (practice.value ? [["practice", "Practice tenant on this computer"], ...CLOUDS] : CLOUDS);
 
-const personField = () => html`
-  <div class="field">
-    <label for="person">Act as</label>
-    <select
-      id="person"
-      aria-describedby="person-about"
-      @change=${({ target }) => {
-        person.value = target.value;
-      }}
-    >
-      ${practice.value.people.map(
-        ({ key, displayName }) => html`<option value=${key} ?selected=${key === person.value}>${displayName}</option>`,
-      )}
-      <option value="" ?selected=${person.value === ""}>A token of my own…</option>
-    </select>
-    <p class="hint" id="person-about">
-      ${practice.value.people.find(({ key }) => key === person.value)?.about ?? "Any text that the practice tenant knows, or does not."}
-    </p>
+// Read anew when the form has been sent: an address or an earlier visit may have named one too.
+const isRegistered = () => registered.value || registrationFault(knownRegistration()) === "";
+
+const signInActions = () => html`
+  <div class="actions">
+    <button class="button button-primary" type="button" id="sign-in" ?disabled=${signInState.value.phase === "busy"} @click=${() => signIn()}>
+      Sign in
+    </button>
+    ${
+      isPractice.value
+        ? html`<p class="hint">With one of three practice people, in a window of its own.</p>`
+        : html`<p class="hint">
+            As <code>${knownRegistration().clientId}</code> in <code>${knownRegistration().tenant}</code>. You need a role such as
+            Application Administrator, Cloud Application Administrator or Hybrid Identity Administrator.
+          </p>`
+    }
   </div>
 `;
 
-const tokenField = () => html`
-  <div class="field">
-    <label for="token">Access token</label>
-    <input
-      id="token"
-      type="password"
-      autocomplete="off"
-      autocapitalize="off"
-      spellcheck="false"
-      aria-describedby="token-about"
-      .value=${pastedToken.value}
-      @input=${({ target }) => {
-        pastedToken.value = target.value;
-      }}
-    />
-    <p class="hint" id="token-about">
-      ${
-        isPractice.value
-          ? nothing
-          : html`Needs the delegated permission <code>Synchronization.ReadWrite.All</code>, and you the role Application
-            Administrator, Cloud Application Administrator or Hybrid Identity Administrator. `
-      }
-      It goes to ${host.value} only and is gone when you close or reload this page.
-    </p>
+function trouble() {
+  const { phase, words } = signInState.value;
+  if (phase === "busy") return html`<p class="hint" role="status">Waiting for the sign-in window…</p>`;
+  if (phase === "blocked") {
+    return message(
+      "warn",
+      html`<p>${words}</p>
+        <p><button class="button" type="button" id="sign-in-here" @click=${signInHere}>Sign in in this window</button></p>`,
+    );
+  }
+  if (phase === "again") {
+    return message(
+      "warn",
+      html`<p>${words}</p>
+        <p><button class="button" type="button" id="sign-in-again" @click=${() => signIn()}>Sign in again</button></p>`,
+    );
+  }
+  return phase === "failed" ? message("bad", html`<p>${words}</p>`) : nothing;
+}
+
+const who = () => html`
+  <div class="fields-in-line">
+    <div class="field field-wide">
+      <label for="account">Signed in as</label>
+      <select id="account" @change=${({ target }) => (target.value ? use(target.value) : signIn({ another: true }))}>
+        ${accounts.value.map(
+          ({ name, username }) =>
+            html`<option value=${username} ?selected=${username === account.value.username}>${name} (${username})</option>`,
+        )}
+        <option value="">Another account…</option>
+      </select>
+    </div>
+    <button class="button" type="button" id="sign-out" @click=${signOut}>Sign out</button>
   </div>
+`;
+
+function registrationForm() {
+  const { clientId, tenant } = knownRegistration();
+  return html`
+    <form class="fields-in-line" @submit=${register}>
+      <div class="field field-wide">
+        <label for="client-id">Application (client) ID of your app registration</label>
+        <input id="client-id" name="clientId" class="code" autocomplete="off" spellcheck="false" .value=${clientId} />
+      </div>
+      <div class="field field-wide">
+        <label for="tenant">Tenant: its id or domain</label>
+        <input id="tenant" name="tenant" class="code" autocomplete="off" spellcheck="false" .value=${tenant} />
+      </div>
+      <button class="button" type="submit">Use this registration</button>
+      <p class="hint hint-below" role="status">
+        ${registrationTrouble.value || "The README says how to make one. It is kept until this tab is closed."}
+      </p>
+    </form>
+  `;
+}
+
+function register(event) {
+  event.preventDefault();
+  const { clientId, tenant } = Object.fromEntries(new FormData(event.target));
+  const registration = { clientId: clientId.trim(), tenant: tenant.trim(), cloud: destination.value };
+  registrationTrouble.value = registrationFault(registration);
+  if (registrationTrouble.value) return;
+  keepRegistration(registration);
+  registered.value = true;
+  enterPlace();
+}
+
+const tokenField = () => html`
+  <details
+    class="own-token"
+    ?open=${ownToken.value}
+    @toggle=${({ target }) => {
+      ownToken.value = target.open;
+    }}
+  >
+    <summary>Use an access token of my own</summary>
+    <div class="field">
+      <label for="token">Access token</label>
+      <input
+        id="token"
+        type="password"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        aria-describedby="token-about"
+        .value=${pastedToken.value}
+        @input=${({ target }) => {
+          pastedToken.value = target.value;
+        }}
+      />
+      <p class="hint" id="token-about">It goes to ${host.value} only and is gone when you close or reload this page.</p>
+    </div>
+  </details>
 `;

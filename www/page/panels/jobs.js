@@ -2,7 +2,8 @@
 import { html, nothing } from "lit-html";
 import { executionWords, quarantineWords, scheduleWords, statusTone, time } from "../job-words.js";
 import { readAgain } from "../jobs-reading.js";
-import { jobId, jobs, outcome } from "../state.js";
+import { jobId, jobs, outcome, token } from "../state.js";
+import { stopWatching } from "../watch.js";
 import { message } from "./message.js";
 import { draw } from "./panel.js";
 
@@ -26,7 +27,7 @@ export const showJobs = (place) =>
 function content() {
   switch (jobs.value.phase) {
     case "none":
-      return html`<p class="empty">Choose a service principal to see its jobs.</p>`;
+      return html`<p class="empty">${token.value ? "Choose a service principal to see its jobs." : "Sign in to see the jobs."}</p>`;
     case "reading":
       return html`<p class="empty" role="status">Reading the jobs…</p>`;
     case "failed":
@@ -60,6 +61,7 @@ const jobCard = (job) => html`
 `;
 
 function choose(id) {
+  stopWatching();
   jobId.value = id;
   outcome.value = { phase: "none" };
 }
@@ -84,11 +86,5 @@ function progress(steps) {
   </span>`;
 }
 
-function failureWords(failure) {
-  // The library refuses a wrong id before anything is sent, and says what is wanted instead.
-  if (failure.name === "SyncJobError") return html`<p>${failure.message}.</p><p>${failure.hint}</p>`;
-  if (failure.status === undefined) {
-    return html`<p>No answer. The browser does not say why: the network, the host, or its CORS rules.</p>`;
-  }
-  return html`<p>The jobs could not be read: ${failure.status} ${failure.code}. ${failure.message}</p>`;
-}
+const failureWords = ({ code, message: text, hint }) => html`<p><strong>${code}.</strong> ${text}.</p>
+  <p>${hint}</p>`;

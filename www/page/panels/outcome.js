@@ -1,6 +1,10 @@
 // What came of it: the receipt, or the error with what is known and what to do next.
 import { html, nothing } from "lit-html";
-import { isPractice, outcome } from "../state.js";
+import { forSupport } from "../copying.js";
+import { secondsUntil } from "../countdown.js";
+import { outcome } from "../state.js";
+import { canExplain, explain, explanation } from "../token-explanation.js";
+import { copyButton } from "./copy-button.js";
 import { message } from "./message.js";
 import { draw } from "./panel.js";
 
@@ -25,7 +29,7 @@ function content() {
     case "none":
       return html`<p class="empty">Nothing sent yet.</p>`;
     case "sending":
-      return sending(outcome.value.retry);
+      return sending(outcome.value);
     case "accepted":
       return receiptFacts(outcome.value.receipt);
     default:
@@ -33,12 +37,13 @@ function content() {
   }
 }
 
-const sending = (retry) =>
-  retry
+const sending = ({ retry, until }) =>
+  retry && secondsUntil(until) > 0
     ? message(
         "warn",
         html`<p>
-          The service asked to wait (${retry.status}). It is asked again in ${Math.ceil(retry.delayMs / 1000)} seconds.
+          The service asked to wait (${retry.status}). It is asked again in
+          <strong aria-live="off">${secondsUntil(until)}</strong> seconds.
         </p>`,
       )
     : html`<p class="empty sending">Sending…</p>`;
@@ -46,8 +51,7 @@ const sending = (retry) =>
 const receiptFacts = ({ status, resetScope, warnings, attempts, requestId, clientRequestId }) => html`
   ${message(
     "good",
-    html`<p><strong>Accepted.</strong> The service will restart the job; the work begins with its next cycle.</p>
-      ${isPractice.value ? html`<p>Watch the job: here a cycle takes seconds.</p>` : nothing}`,
+    html`<p><strong>Accepted.</strong> The service will restart the job; the work begins with its next cycle.</p>`,
   )}
   ${warnings.map(({ message: text }) => message("warn", html`<p>${text}</p>`))}
   <dl class="facts">
@@ -70,6 +74,20 @@ const errorFacts = (error) => html`
     ${fact("Requests made", error.attempts)} ${fact("request-id", error.requestId, true)}
     ${fact("client-request-id", error.clientRequestId, true)} ${fact("Claims", error.claims, true)}
   </dl>
+  <div class="actions">
+    ${copyButton("Copy for support", () => forSupport(error))}
+    ${canExplain(error) ? html`<button class="button" type="button" id="explain" @click=${explain}>What does my token say?</button>` : nothing}
+  </div>
+  ${explanation.value ? explained(explanation.value) : nothing}
+`;
+
+const explained = ({ readable, audience, kind, expiresAt, syncPermission, roles, problems }) => html`
+  <dl class="facts" id="explanation">
+    ${fact("Readable", readable ? "yes" : "no")} ${fact("Meant for", audience)} ${fact("Kind", kind)}
+    ${fact("Expires", expiresAt)} ${fact("Permission", syncPermission)}
+    ${fact("Roles", roles.map(({ name, sufficient }) => `${name} (${{ true: "suffices", false: "does not suffice" }[sufficient] ?? "unknown"})`).join(", ") || "none shown")}
+  </dl>
+  ${problems.map(({ path, message: text }) => message("warn", html`<p><code>${path}</code> ${text}.</p>`))}
 `;
 
 const fact = (name, value, isCode = false) =>

@@ -1,8 +1,11 @@
 // The exact request before it is sent, and the button that sends it.
 import { html, nothing } from "lit-html";
+import { asCurl, asFetch } from "../copying.js";
 import { host, prepared, report } from "../preparation.js";
-import { restart } from "../restart.js";
+import { cancelRestart, restart } from "../restart.js";
 import { isPractice, jobId, outcome, token } from "../state.js";
+import { confirmed } from "./confirmation.js";
+import { copyButton } from "./copy-button.js";
 import { message } from "./message.js";
 import { draw } from "./panel.js";
 
@@ -19,14 +22,23 @@ export const showRequest = (place) =>
           type="button"
           ?disabled=${missing() !== "" || outcome.value.phase === "sending"}
           aria-describedby="send-about"
-          @click=${restart}
+          @click=${askAndRestart}
         >
           Restart job
         </button>
+        ${
+          outcome.value.phase === "sending"
+            ? html`<button class="button" type="button" id="cancel" @click=${cancelRestart}>Cancel</button>`
+            : nothing
+        }
         <p class="hint" id="send-about">${missing() || `Sends this to ${host.value}${isPractice.value ? "" : ": a real tenant"}.`}</p>
       </div>
     `,
   );
+
+async function askAndRestart() {
+  if (await confirmed(prepared.value.request.resetScope)) restart();
+}
 
 function content() {
   const state = prepared.value;
@@ -39,18 +51,26 @@ function content() {
     : message("bad", html`<p>${text}.</p>${hint ? html`<p>${hint}</p>` : nothing}`);
 }
 
-const wire = ({ method, url, headers, body }) => html`
+const wire = (request) => {
+  const { method, url, headers, body } = request;
+  return html`
   <div class="wire" tabindex="0" role="region" aria-label="The request, word for word">
     <p><b>${method}</b> ${url}</p>
     <p><b>Authorization:</b> Bearer <i>(your token)</i></p>
     ${Object.entries(headers).map(([name, value]) => html`<p><b>${name}:</b> ${value}</p>`)}
     <p class="wire-body">${body}</p>
   </div>
+  <div class="actions">
+    ${copyButton("Copy as fetch", () => asFetch(request))} ${copyButton("Copy as curl", () => asCurl(request))}
+    <p class="hint">Without your token: a place is left for it.</p>
+  </div>
 `;
+};
 
 function missing() {
+  if (!token.value) return "Sign in first.";
   if (jobId.value === null) return "Choose a job first.";
-  if (!token.value) return "Enter an access token first.";
+
   if (report.value === null) return "The library cannot run here.";
   if (!report.value.valid) return "Correct the scopes first.";
   return prepared.value?.request ? "" : "The request is not complete.";

@@ -61,6 +61,8 @@ fn aliases() -> Result<Vec<String>> {
         // The very files that the glue imports, or there would be two classes and `instanceof` would fail.
         ("sync-job-error", snippet("sync_job_error.js")?),
         ("words", snippet("words.js")?),
+        ("platform", snippet("platform.js")?),
+        ("token", snippet("token.js")?),
     ];
     Ok(made.map(|(name, file)| format!("--alias:{name}={}", file.display())).into())
 }

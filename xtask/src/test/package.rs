@@ -13,6 +13,6 @@ pub fn run(sh: &Shell, filter: Option<&str>) -> Result<()> {
     npm::install(sh, "www")?;
     let environment = browsers::environment(sh)?;
     let _folder = sh.push_dir("tests");
-    let tests = npm::node_tests(sh, filter).env("TARBALL", tarball).envs(environment);
+    let tests = npm::node_tests(sh, &[], filter).env("TARBALL", tarball).envs(environment);
     step::loud("test the package", tests)
 }

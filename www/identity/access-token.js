@@ -1,0 +1,47 @@
+// Access tokens as the practice Graph understands them: signed, with the claims that real ones have.
+import { createPublicKey, verify } from "node:crypto";
+import { signedUp } from "./people.js";
+
+const TENANT = "2b1d7c6e-94f3-4a58-8f0e-6c3a9d5b7e10";
+
+/**
+ * What a token says beside who, when and for whom.
+ * @param {string} accountId
+ * @param {...(string | undefined)} asked The claims that it was asked for.
+ */
+export function accessClaims(accountId, ...asked) {
+  const person = signedUp.find(({ id }) => id === accountId);
+  // Every request of MSAL's has claims: what it can do. Those of a challenge have a moment in them.
+  const challengeMet = asked.some((claims) => claims?.includes('"nbf"'));
+  return {
+    ver: "1.0",
+    idtyp: "user",
+    tid: TENANT,
+    scp: "Synchronization.ReadWrite.All",
+    wids: person?.wids ?? [],
+    ...(challengeMet && { practice_challenge_met: true }),
+  };
+}
+
+/**
+ * How the service stands towards whoever holds a token, if it is good.
+ * @param {string} token
+ * @param {{ keys: object[] }} keys
+ * @param {{ issuer: string, audience: string }} expected
+ */
+export function standingFrom(token, keys, { issuer, audience }) {
+  try {
+    const [head, body, signature] = token.split(".");
+    const { kid, alg } = JSON.parse(Buffer.from(head, "base64url"));
+    const key = createPublicKey({ key: keys.keys.find((one) => one.kid === kid), format: "jwk" });
+    const signed = Buffer.from(`${head}.${body}`);
+    if (alg !== "RS256" || !verify("sha256", signed, key, Buffer.from(signature, "base64url"))) return undefined;
+    const claims = JSON.parse(Buffer.from(body, "base64url"));
+    if (claims.iss !== issuer || claims.aud !== audience) return undefined;
+    if (claims.exp * 1000 < Date.now()) return "expired";
+    const { standing } = signedUp.find(({ id }) => id === claims.sub);
+    return standing === "challenge" && claims.practice_challenge_met ? "restart" : standing;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,20 @@
+// Who can sign in to the practice tenant: three people, and what each shows.
+import { people } from "../tenant/people.js";
+
+const named = (key, name, shows) => {
+  const { standing } = people.find((person) => person.key === key);
+  return { id: key, name, shows, standing };
+};
+
+/** Template ids of directory roles, as real tokens carry them in `wids`. */
+const CLOUD_APPLICATION_ADMINISTRATOR = "158c047a-c907-4556-b7ef-446551a6b5f7";
+const GLOBAL_READER = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
+
+export const signedUp = [
+  { ...named("admin", "Adele Vance", "may restart every job"), wids: [CLOUD_APPLICATION_ADMINISTRATOR] },
+  { ...named("noRole", "Grady Archie", "lacks the directory role: everything is refused"), wids: [GLOBAL_READER] },
+  {
+    ...named("challenge", "Chen Liu", "is asked to prove it again in the middle of the work"),
+    wids: [CLOUD_APPLICATION_ADMINISTRATOR],
+  },
+];

@@ -23,3 +23,20 @@ export function confirmationFor(resetScope, scopes) {
     mustTick: weights.has("destructive"),
   };
 }
+
+/**
+ * Before many restarts: how many, and the worst of what is asked for.
+ * @param {{ criteria?: { resetScope: string } }[]} items
+ * @returns {Confirmation}
+ */
+export function confirmation(items) {
+  const destructive = items.filter(({ criteria }) => /\b(Full|ForceDeletes)\b/.test(criteria?.resetScope ?? "")).length;
+  return {
+    title: `Restart ${items.length} jobs`,
+    consequences: [
+      "Each of them begins anew; where every object is evaluated again, that takes hours.",
+      ...(destructive > 0 ? [`${destructive} of them sever links or delete accounts. That cannot be undone.`] : []),
+    ],
+    mustTick: destructive > 0,
+  };
+}

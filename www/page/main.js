@@ -2,6 +2,7 @@
 import { describeResetScopes } from "graph-sync-jobs";
 import { CLOUDS, followAccount, goTo } from "./destinations.js";
 import { showAccess } from "./panels/access.js";
+import { showBulk } from "./panels/bulk.js";
 import { showJobs } from "./panels/jobs.js";
 import { showLead } from "./panels/lead.js";
 import { showOutcome } from "./panels/outcome.js";
@@ -30,6 +31,7 @@ showJobs(document.querySelector("#jobs"));
 showScope(document.querySelector("#scope"));
 showRequest(document.querySelector("#request"));
 showOutcome(document.querySelector("#outcome"));
+showBulk(document.querySelector("#bulk"));
 showTimeline(document.querySelector("#timeline"));
 showTrouble(document.querySelector("#trouble"));
 

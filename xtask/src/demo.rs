@@ -26,6 +26,13 @@ pub fn page(sh: &Shell) -> Result<()> {
     step::quiet("build the page", cmd!(sh, "{npm} run --silent build"))
 }
 
+/// Builds the extension.
+pub fn extension(sh: &Shell) -> Result<()> {
+    let _folder = sh.push_dir("www");
+    let npm = npm::NPM;
+    step::quiet("build the extension", cmd!(sh, "{npm} run --silent extension"))
+}
+
 /// xtask gives its place to the servers, so that Ctrl-C and every other signal reaches them.
 #[cfg(unix)]
 fn become_it(mut command: Command) -> Result<()> {

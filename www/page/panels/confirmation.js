@@ -7,8 +7,13 @@ import { scopes } from "../state.js";
  * @param {string[]} resetScope
  * @returns {Promise<boolean>}
  */
-export function confirmed(resetScope) {
-  const asked = confirmationFor(resetScope, scopes.value);
+export const confirmed = (resetScope) => ask(confirmationFor(resetScope, scopes.value));
+
+/**
+ * @param {import("../confirmation.js").Confirmation | null} asked
+ * @returns {Promise<boolean>}
+ */
+export function ask(asked) {
   if (!asked) return Promise.resolve(true);
   const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("#confirmation"));
   render(form(asked), dialog);

@@ -1,0 +1,39 @@
+// Does what the popup asks for. The token and every call stay here.
+
+import address from "graph-sync-jobs/graph_sync_jobs.wasm?url";
+import { init, listSyncJobs, restartSyncJob } from "graph-sync-jobs/slim";
+import { settings } from "./settings.js";
+import { newCall, tokenFor } from "./sign-in.js";
+
+// A service worker is started anew for every message after a while: what it needs, it loads then.
+let ready;
+const library = () => {
+  ready ??= init(chrome.runtime.getURL(address));
+  return ready;
+};
+
+const calls = {
+  jobs: ({ spId }, options) => listSyncJobs(tokenFor, spId, options),
+  restart: ({ spId, jobId, criteria }, options) => restartSyncJob(tokenFor, spId, jobId, criteria, options),
+};
+
+async function answer({ kind, ...asked }) {
+  await library();
+  newCall();
+  const { baseUrl } = await settings();
+  // Time to sign in counts too.
+  const options = { deadlineMs: 600_000, ...(baseUrl && { baseUrl }) };
+  try {
+    return { result: await calls[kind](asked, options) };
+  } catch (error) {
+    // Errors do not survive a message; what they say does.
+    return { error: error.toJSON() };
+  }
+}
+
+chrome.runtime.onMessage.addListener((message, sender, respond) => {
+  // Content scripts of visited pages are none of ours.
+  if (sender.id !== chrome.runtime.id || !Object.hasOwn(calls, message?.kind)) return false;
+  answer(message).then(respond);
+  return true;
+});

@@ -428,7 +428,12 @@ impl Call {
             event::TIMED_OUT => Interruption::RequestTimeout,
             _ => Interruption::Deadline,
         };
-        let in_flight = started && matches!(self.doing, Doing::Send | Doing::ReadError | Doing::ReadResult);
+        // The request has been sent even where nobody has begun to read its answer.
+        let in_flight = match self.doing {
+            Doing::Send => started,
+            Doing::ReadError | Doing::ReadResult => true,
+            Doing::Ask | Doing::Wait | Doing::Until => false,
+        };
         let phase = if in_flight { Phase::InFlight } else { Phase::Between };
         let failure = self.course.interrupted(why, phase, self.answer.take());
         self.fail(&failure)

@@ -37,7 +37,8 @@ pub fn claims(header: &str, base64: impl Fn(&str) -> Option<String>) -> Option<S
         if word.eq_ignore_ascii_case("error") {
             insufficient = value == "insufficient_claims";
         } else if word.eq_ignore_ascii_case("claims") {
-            let is_object = |text: &String| text.trim_ascii_start().starts_with('{');
+            // JSON holds no raw NUL, which would tear what is said of a failure apart.
+            let is_object = |text: &String| text.trim_ascii_start().starts_with('{') && !text.contains('\0');
             claims = base64(value).filter(is_object);
         }
         if bearer && insufficient && claims.is_some() {

@@ -46,8 +46,7 @@ class Seen {
   items(items) {
     const fits = (length) => length >= 0 && length <= ITEM_LIMIT;
     try {
-      // Once, and as a number: a proxy may say something else each time.
-      const length = Array.isArray(items) ? Number(items.length) : -1;
+      const length = Array.isArray(items) ? lengthOf(items) : -1;
       if (fits(length)) {
         this.list = [];
         const before = this.texts.length;
@@ -125,8 +124,8 @@ function copy(seen, value, depth, key) {
       } else if (Array.isArray(value)) {
         if (depth === 0) texts.push("xan array");
         else {
-          // Once, and as a number: a proxy may say something else each time.
-          const length = Number(value.length);
+          // Once, and as a whole number: a proxy may say anything, and something else each time.
+          const length = lengthOf(value);
           if (counted("a", length)) for (let i = 0; i < length; i++) look(seen, value[i], 0, "");
         }
       } else if (depth > 0 && isPlain(value)) {
@@ -146,6 +145,8 @@ function copy(seen, value, depth, key) {
       texts.push(`xa ${typeof value}`);
   }
 }
+
+const lengthOf = (list) => Math.max(0, Math.trunc(Number(list.length)) || 0);
 
 function copyText(texts, value, key) {
   if (value.length > TEXT_LIMIT) {

@@ -9,12 +9,13 @@ const list = (names) => (names ? names.split(", ") : []);
 const groups = (entries, size) =>
   entries.flatMap((_, index) => (index % size ? [] : [entries.slice(index, index + size)]));
 
-const problems = ([first, ...rest]) =>
-  first
-    ? groups([first, ...rest], 3).map(([path, message, suggestion]) =>
+// Nothing at all is one empty entry.
+const problems = (entries) =>
+  entries.length < 3
+    ? []
+    : groups(entries, 3).map(([path, message, suggestion]) =>
         suggestion ? { path, message, suggestion } : { path, message },
-      )
-    : [];
+      );
 
 // Graph documentation, synchronizationJobRestartCriteria; where it is silent, the Entra provisioning pages.
 const EFFECTS = {

@@ -10,7 +10,25 @@ import { within } from "./within.js";
 
 const LEAVE_MS = 2_000;
 
+// Launching takes a second. Now and then the browser dies before it has told its driver of itself, and WebKitWebDriver 2.50
+// waits for it for ever: one launch in ten on a loaded machine.
+const ATTEMPT_MS = 15_000;
+
+const PAGE_LOAD_MS = 120_000;
+
 export async function launch(timeout) {
+  const until = Date.now() + timeout;
+  while (true) {
+    const left = until - Date.now();
+    try {
+      return await attempt(Math.min(ATTEMPT_MS, left));
+    } catch (error) {
+      if (left <= ATTEMPT_MS) throw error;
+    }
+  }
+}
+
+async function attempt(timeout) {
   const groups = [];
   // Each child leads a process group: the driver's browser starts processes that outlive both.
   const start = (command, args, options) => {
@@ -31,7 +49,7 @@ export async function launch(timeout) {
     await start(executable("WEBKIT_DRIVER"), ["-p", String(port)], { stdio: "ignore", env: environment });
     const address = `http://127.0.0.1:${port}`;
     await waitForServer(address, timeout);
-    const driver = await within(timeout, session(address, timeout), "WebKit's session");
+    const driver = await within(timeout, session(address), "WebKit's session");
     return {
       goto: (url) => driver.get(url),
       run: (expression) => driver.executeAsyncScript(`const [done] = arguments; (${expression}).then(done);`),
@@ -66,7 +84,7 @@ async function screen(start, timeout) {
   return Buffer.concat(written).toString().trim();
 }
 
-async function session(address, timeout) {
+async function session(address) {
   const capabilities = new Capabilities({
     browserName: "MiniBrowser",
     "webkitgtk:browserOptions": { binary: executable("WEBKIT_MINIBROWSER"), args: ["--automation"] },
@@ -80,7 +98,7 @@ async function session(address, timeout) {
   });
   const driver = await new Builder().usingServer(address).withCapabilities(capabilities).build();
   // A script's time is limited by who calls it.
-  await driver.manage().setTimeouts({ pageLoad: timeout, script: 3_600_000 });
+  await driver.manage().setTimeouts({ pageLoad: PAGE_LOAD_MS, script: 3_600_000 });
   return driver;
 }
 

@@ -63,6 +63,8 @@ fn what_is_no_http_date_is_shown_to_no_platform() {
         "Sun, 01-Nov-26 00:00:10 GMT",
         "Sunday, 01-Nov-2026 00:00:10 GMT",
         "-5 day, 01-Nov-26 00:00:10 GMT",
+        "Suday, 01-Nov-26 00:00:10 GMT",
+        "Mittwocday, 04-Nov-26 00:00:10 GMT",
         "Mittwochsday, 04-Nov-26 00:00:10 GMT",
         "Sun Nov  1 00:00:10 2026 GMT",
         "Sün, 01 Nov 2026 00:00:10 GMT",

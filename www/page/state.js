@@ -1,6 +1,6 @@
 // What the person has chosen and what came back: the page's whole memory. Nothing of it is stored anywhere.
 import { computed, signal } from "@preact/signals-core";
-import { account, tokenFor } from "./sign-in/session.js";
+import { tokenFunction } from "./sign-in/session.js";
 
 /** @typedef {{ phase: "none" } | { phase: "reading" } | { phase: "read", jobs: object[] } | { phase: "failed", failure: Error }} JobsState */
 /** @typedef {{ phase: "none" } | { phase: "sending", retry?: import("graph-sync-jobs").Retry, until?: number } | { phase: "accepted", receipt: object } | { phase: "failed", error: object }} OutcomeState */
@@ -34,7 +34,7 @@ export const outcome = signal(/** @type {OutcomeState} */ ({ phase: "none" }));
 export const isPractice = computed(() => destination.value === "practice");
 
 /** What the library takes as its token: the function of whoever is signed in, else the pasted token. */
-export const token = computed(() => (account.value ? tokenFor : pastedToken.value));
+export const token = computed(() => tokenFunction.value ?? pastedToken.value);
 
 /** The library's `spId`. */
 export const spId = computed(() => {

@@ -14,6 +14,7 @@ export class Directory {
   servicePrincipals = [];
   #clock;
   #seeds;
+  #byId = { id: new Map(), appId: new Map() };
 
   /**
    * @param {import("./clock.js").PracticeClock} clock
@@ -34,6 +35,9 @@ export class Directory {
       displayName,
       jobs: new Map(Object.values(jobs).map((seed) => [seed.id, jobFromSeed(seed, now)])),
     }));
+    for (const name of ["id", "appId"]) {
+      this.#byId[name] = new Map(this.servicePrincipals.map((one) => [one[name], one]));
+    }
   }
 
   /**
@@ -43,10 +47,10 @@ export class Directory {
   servicePrincipal(key) {
     const [[name, asked]] = Object.entries(key);
     const guid = asked.toLowerCase();
-    const found = this.servicePrincipals.find((one) => one[name] === guid);
+    const found = this.#byId[name].get(guid);
     if (found) return found;
     // An application id where the object id belongs: the back end does not know it, and says so as it says all else.
-    if (name === "id" && this.servicePrincipals.some((one) => one.appId === guid)) throw unknownError();
+    if (name === "id" && this.#byId.appId.has(guid)) throw unknownError();
     throw noSuchServicePrincipal(asked);
   }
 

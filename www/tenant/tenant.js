@@ -33,6 +33,7 @@ import { keepLog } from "./request-log.js";
  * @param {typeof practiceStanding} [options.standingOf] Who stands behind a token.
  * @param {number} [options.fleetSize] So many service principals beside the seeded ones, with a healthy job each.
  * @param {number} [options.latencyMs] Real milliseconds that every answer takes at least.
+ * @param {boolean} [options.reuseConnections] As real servers do; then browsers may repeat requests by themselves.
  * @returns {Promise<Tenant>}
  */
 export async function startTenant({
@@ -43,6 +44,7 @@ export async function startTenant({
   standingOf = practiceStanding,
   fleetSize = 0,
   latencyMs = 0,
+  reuseConnections = false,
 } = {}) {
   const directory = new Directory(clock, fleetSize);
   /** @type {import("./request-log.js").LoggedRequest[]} */
@@ -73,8 +75,10 @@ export async function startTenant({
   const app = new Hono({ strict: false })
     .route("/practice", practiceRoutes({ directory, clock, requests, faults, reset }))
     .use(async (_, next) => {
-      if (latencyMs > 0) await new Promise((done) => setTimeout(done, latencyMs));
+      // What the tenant works meanwhile is part of it.
+      const due = latencyMs > 0 && new Promise((done) => setTimeout(done, latencyMs));
       await next();
+      await due;
     })
     .route("/", graph);
 
@@ -82,7 +86,7 @@ export async function startTenant({
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
   // Browsers repeat a request by themselves, POST too, when a connection used before breaks without an answer.
   // On fresh connections they do not, so that a lost answer stays lost and the log tells what clients did.
-  server.maxRequestsPerSocket = 1;
+  server.maxRequestsPerSocket = reuseConnections ? 0 : 1;
   const { port: taken, close } = await listen(server, port);
   return {
     origin: `http://localhost:${taken}`,

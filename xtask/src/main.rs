@@ -1,5 +1,6 @@
 //! `cargo xtask`: everything a developer runs. Each command has a file of its own name.
 
+mod bench;
 mod browsers;
 mod build;
 mod check;
@@ -30,6 +31,8 @@ struct Xtask {
 enum Command {
     /// Make the npm package in pkg/ and hold it to its size budgets
     Build,
+    /// Measure the package beside its peers: sizes, costs per call, many restarts
+    Bench,
     /// Build, then serve the demo page with its practice tenant
     Demo,
     /// Run the tests: all of them, or the parts named
@@ -85,6 +88,7 @@ impl Command {
         std::env::set_current_dir(&root)?;
         sh.change_dir(&root);
         match self {
+            Command::Bench => bench::run(&sh),
             Command::Build => build::run(&sh),
             Command::Demo => demo::run(&sh),
             Command::Test { parts, filter } => test::run(&sh, &parts, filter.as_deref()),

@@ -110,6 +110,15 @@ fn what_a_dry_run_shows_a_restart_sends() {
 }
 
 #[test]
+fn an_id_for_support_is_the_callers_own_or_a_new_one() {
+    let id = |options, numbers: &[f64]| {
+        let mut call = begin(Wish::Get, "t", &[SP, "tjob", options], numbers).unwrap();
+        split(&call.first())[3].clone()
+    };
+    assert_eq!((id("u", &[]), id("o\0clientRequestId\0tmine", &[1.0])), ("new-id".to_owned(), "mine".to_owned()));
+}
+
+#[test]
 fn a_check_says_all_at_once_and_warns_of_nothing_that_cannot_be_sent() {
     let check = |criteria, numbers: &[f64]| said(begin(Wish::Check, "t", &[criteria], numbers));
     assert_eq!(check(FULL, &[1.0]), ["F", "report", "1", "Full", "FullBreaksLinks", ""]);

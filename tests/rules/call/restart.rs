@@ -111,6 +111,9 @@ fn what_may_have_happened_is_not_sent_again() {
     for status in [SILENCE, 0.0, 200.0, 202.0, 302.0, -1.0, 1e9, f64::INFINITY] {
         restart("t").head(status, &["1"]).fails(UnexpectedResponse, Unknown).with(ATTEMPTS, "1");
     }
+    // Where there is no answer, none is told of.
+    restart("t").head(SILENCE, &[]).with(TOLD, "0");
+    restart("t").head(200.0, &[]).with(TOLD, "2");
 }
 
 #[test]

@@ -80,16 +80,18 @@ export async function signOut() {
 }
 
 /**
- * The library's token function. It never opens a window: a call has a deadline, a person has not.
- * @param {import("graph-sync-jobs").TokenRequest} asked
+ * The library's token function, of whoever is signed in: a call that has begun stays his, whoever is chosen meanwhile. It
+ * never opens a window: a call has a deadline, a person has not.
  */
-export async function tokenFor({ scopes, claims }) {
+export const tokenFunction = computed(() => {
+  const username = account.value?.username;
+  return username === undefined ? null : (asked) => tokenFor(username, asked);
+});
+
+async function tokenFor(username, { scopes, claims }) {
   try {
-    const { accessToken } = await msal.acquireTokenSilent({
-      scopes,
-      account: msal.getActiveAccount(),
-      ...(claims && { claims }),
-    });
+    const one = msal.getAllAccounts().find((known) => known.username === username);
+    const { accessToken } = await msal.acquireTokenSilent({ scopes, account: one, ...(claims && { claims }) });
     return accessToken;
   } catch (error) {
     signInState.value = { phase: "again", words: explained(error), claims };

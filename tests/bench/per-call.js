@@ -1,0 +1,36 @@
+// What a call costs in Node beside the network: the same stub for everybody, turn and turn about.
+import { middle, table } from "./table.js";
+
+const CALLS = 3000;
+const ROUNDS = 9;
+
+const SP = "8b0d7f5a-1f0c-4c8e-9d5e-2d1f3a4b5c6d";
+const JOB = "SfSandboxOutDelta.e4bbf44533ea4eabb17027f3a92e92aa";
+const TOKEN = `eyJ.${"x".repeat(1200)}`;
+const PEERS = ["fetch", "careful-fetch", "openapi-fetch", "ky", "graph-client", "axios", "ours"];
+
+export async function perCall() {
+  const stub = async () => new Response(null, { status: 204, headers: { "request-id": "r" } });
+  const global = globalThis.fetch;
+  const calls = {};
+  for (const peer of PEERS) {
+    const { make } = await import(`./peers/${peer}.js`);
+    calls[peer] = make(TOKEN, undefined, stub);
+  }
+  const figures = Object.fromEntries(PEERS.map((peer) => [peer, []]));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const peer of PEERS) {
+      const begin = performance.now();
+      for (let call = 0; call < CALLS; call++) await calls[peer](SP, JOB, "Watermark, Escrows");
+      // The first round warms up.
+      if (round > 0) figures[peer].push(((performance.now() - begin) / CALLS) * 1000);
+    }
+  }
+  globalThis.fetch = global;
+  const plain = middle(figures.fetch).median;
+  const rows = PEERS.map((peer) => {
+    const { median, low, high } = middle(figures[peer]);
+    return [peer, median.toFixed(1), `${low.toFixed(1)}–${high.toFixed(1)}`, `${(median / plain).toFixed(1)} ×`];
+  });
+  return table(["microseconds per call", "median", "spread", "to plain fetch"], rows);
+}

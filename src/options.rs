@@ -50,52 +50,44 @@ pub enum Key {
     Concurrency,
 }
 
-/// The options that a call knows.
+/// The options that a call knows, by name.
 pub struct Known {
-    /// Beside those of every call.
-    more: &'static [(&'static str, Key)],
+    /// Every option's name.
+    pub names: &'static [&'static str],
+    /// What each of them is.
+    keys: &'static [Key],
     deadline_ms: f64,
 }
 
-const OF_EVERY_CALL: &[(&str, Key)] = &[
-    ("signal", Key::Signal),
-    ("timeoutMs", Key::TimeoutMs),
-    ("deadlineMs", Key::DeadlineMs),
-    ("maxRetries", Key::MaxRetries),
-    ("cloud", Key::Cloud),
-    ("apiVersion", Key::ApiVersion),
-    ("baseUrl", Key::BaseUrl),
-    ("clientRequestId", Key::ClientRequestId),
-    ("fetch", Key::Function),
-    ("onRetry", Key::Function),
-];
+/// The options of every call, and of one call more.
+macro_rules! known {
+    ($deadline_ms:expr $(, $name:literal => $key:ident)*) => {
+        &Known {
+            names: &[
+                "signal", "timeoutMs", "deadlineMs", "maxRetries", "cloud", "apiVersion", "baseUrl", "clientRequestId", "fetch",
+                "onRetry", $($name),*
+            ],
+            keys: &[
+                Key::Signal, Key::TimeoutMs, Key::DeadlineMs, Key::MaxRetries, Key::Cloud, Key::ApiVersion, Key::BaseUrl,
+                Key::ClientRequestId, Key::Function, Key::Function, $(Key::$key),*
+            ],
+            deadline_ms: $deadline_ms,
+        }
+    };
+}
 
 /// `restartSyncJob` and its dry run, `listSyncJobs` and `getSyncJob`.
-pub const REQUEST: &Known = &Known { more: &[], deadline_ms: DEADLINE_MS };
+pub const REQUEST: &Known = known!(DEADLINE_MS);
 
 /// `waitForSyncJob`: a cycle may take hours, so it has no deadline of its own.
-pub const WAIT: &Known = &Known {
-    more: &[("pollMs", Key::PollMs), ("since", Key::Since), ("until", Key::Until), ("onUpdate", Key::Function)],
-    deadline_ms: f64::INFINITY,
-};
+pub const WAIT: &Known =
+    known!(f64::INFINITY, "pollMs" => PollMs, "since" => Since, "until" => Until, "onUpdate" => Function);
 
 /// `restartSyncJobs`: how long it takes depends on how many there are, so it has no deadline of its own.
-pub const BULK: &Known =
-    &Known { more: &[("concurrency", Key::Concurrency), ("onProgress", Key::Function)], deadline_ms: f64::INFINITY };
+pub const BULK: &Known = known!(f64::INFINITY, "concurrency" => Concurrency, "onProgress" => Function);
 
 /// Batches in flight.
 pub const CONCURRENCY: usize = 4;
-
-impl Known {
-    /// Every option's name.
-    pub fn names(&self) -> Vec<&'static str> {
-        OF_EVERY_CALL.iter().chain(self.more).map(|(name, _)| *name).collect()
-    }
-
-    fn key(&self, name: &str) -> Option<Key> {
-        OF_EVERY_CALL.iter().chain(self.more).find(|(known, _)| *known == name).map(|(_, key)| *key)
-    }
-}
 
 /// Valid options. Functions and signals stay at the boundary.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,9 +135,10 @@ impl<'a> Options<'a> {
             if matches!(value, Given::Undefined) {
                 continue;
             }
-            match known.key(name) {
-                None => problems.add_like(name, &["is no option of this call"], name, &known.names()),
-                Some(key) => {
+            let place_of = known.names.iter().position(|known| known == name);
+            match place_of.and_then(|index| known.keys.get(index)) {
+                None => problems.add_like(name, &["is no option of this call"], name, known.names),
+                Some(&key) => {
                     if let Some(fault) = options.set(key, value).or_else(|| place.set(key, value)) {
                         let text = value.text().filter(|_| key == Key::Cloud).unwrap_or_default();
                         problems.add_like(name, &[fault], text, &Cloud::NAMES);

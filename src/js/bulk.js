@@ -23,9 +23,7 @@ export async function carry(bulk, seen) {
     // Looked up at call time, so that a page may replace it.
     const { fetch = globalThis.fetch } = seen.kept;
     if (typeof fetch !== "function") throw refused("InvalidOptions", "fetch", NO_FETCH);
-    const counts = { accepted: 0, refused: 0, unknown: 0, notSent: 0 };
-    await batches(bulk, seen, fetch, said, items, counts);
-    return report(items, counts);
+    return await new Run(bulk, seen, fetch, said, items).report();
   } finally {
     bulk.free();
   }
@@ -45,177 +43,197 @@ async function readItems(bulk, seen) {
   return list && items;
 }
 
-async function batches(bulk, seen, fetch, [address, batchId], items, counts) {
-  const { signal, onRetry, onProgress } = seen.kept;
-  const limit = limits(signal, bulk.deadlineMs);
-  const running = new Set();
-  const tokens = typeof seen.given === "string" ? [seen.given] : [];
-  let over = false;
-  let wake;
-  // What nobody foresaw ends the call, rather than leave it waiting for ever.
-  let broken;
-  const guard = (work) =>
-    work.catch((reason) => {
-      broken = { reason };
-      wake();
-    });
+const entries = (said) => (said ? said.split("\0") : []);
 
-  const end = (item, [, code, outcome, told, , ...rest], detail, cause) => {
-    const { heard, clientRequestId, attempts } = item;
-    item.error = failure([code, outcome, told, attempts, ...rest], { ...heard, clientRequestId }, detail, cause);
-    counts[item.error.outcome] += 1;
-  };
-  // What Rust says of items that have no answer of their own.
-  const settle = (entries, detail, cause) => {
-    for (let at = 0; at < entries.length; at += VERDICT + 1) {
-      for (const index of entries[at + VERDICT].split(",")) {
-        end(items[index], entries.slice(at, at + VERDICT), detail, cause);
+class Run {
+  counts = { succeeded: 0, refused: 0, unknown: 0, notSent: 0 };
+  // Requests and questions under way, by what ends them.
+  running = new Set();
+  over = false;
+
+  constructor(bulk, seen, fetch, [address, id], items) {
+    Object.assign(this, { bulk, seen, fetch, address, id, items });
+    this.limit = limits(seen.kept.signal, bulk.deadlineMs);
+    this.tokens = typeof seen.given === "string" ? [seen.given] : [];
+  }
+
+  async report() {
+    try {
+      await this.carryOut();
+    } finally {
+      this.over = true;
+      for (const { abort } of this.running) abort(this.limit.reason());
+      this.running.clear();
+      this.limit.end();
+    }
+    this.progress(0);
+    const items = this.items.map(({ spId, jobId, receipt, error }) =>
+      receipt ? { spId, jobId, ok: true, receipt } : { spId, jobId, ok: false, error },
+    );
+    return { ...this.counted(), items };
+  }
+
+  // Does what the plan says until it is done, stopped, or something happens that nobody foresaw.
+  async carryOut() {
+    while (!this.broken) {
+      const ended = this.limit.over();
+      if (ended) {
+        this.over = true;
+        return this.settle(entries(this.bulk.stop(ended.event)), undefined, ended.value);
+      }
+      const woken = new Promise((resolve) => {
+        this.wake = resolve;
+      });
+      const [action, ...said] = this.bulk.next(now()).split("\0");
+      if (action === "F") return;
+      if (action === "A") this.guard(this.ask(...said));
+      else if (action === "S") this.guard(this.batch(Number(said[0]), said[1].split(",")));
+      else {
+        const [ms] = said;
+        this.progress(Number(ms));
+        await this.limit.run(() => woken, ms ? inMs(Number(ms)) : Infinity);
       }
     }
-  };
-  const progress = (waitingMs) => {
-    const inFlight = [...running].reduce((sum, { size }) => sum + size, 0);
-    observe(onProgress, { total: items.length, ...named(counts), inFlight, waitingMs });
-  };
-  const retried = (attempt, delayMs, { status, requestId }) =>
-    observe(onRetry, { attempt, delayMs: Number(delayMs), status, requestId: requestId || null });
-  const abortable = (size) => {
+    throw this.broken.reason;
+  }
+
+  // What nobody foresaw ends the call, rather than leave it waiting for ever.
+  guard(work) {
+    work
+      .catch((reason) => {
+        this.broken = { reason };
+      })
+      .then(() => this.wake());
+  }
+
+  abortable(size) {
     const controller = globalThis.AbortController && new AbortController();
     const entry = { size, abort: (reason) => controller?.abort(reason), signal: controller?.signal };
-    running.add(entry);
+    this.running.add(entry);
     return entry;
-  };
+  }
 
-  const ask = async (scope, claims) => {
-    const entry = abortable(0);
+  async ask(scope, claims) {
+    const entry = this.abortable(0);
     const request = { scopes: [scope], signal: entry.signal };
     if (claims) request.claims = claims;
-    let detail = "the token function failed";
+    let trouble = "the token function failed";
     let cause;
     try {
-      const token = await seen.given(request);
-      detail = tokenFault(token);
-      if (!detail) tokens.push(token);
+      const token = await this.seen.given(request);
+      trouble = tokenFault(token);
+      if (!trouble) this.tokens.push(token);
     } catch (thrown) {
       cause = thrown;
     }
-    running.delete(entry);
-    if (over) return;
-    settle(parts(bulk.token(!detail)), detail, cause);
-    wake();
-  };
+    this.running.delete(entry);
+    if (!this.over) this.settle(entries(this.bulk.token(!trouble)), trouble, cause);
+  }
 
-  const batch = async (number, indices) => {
-    const entry = abortable(indices.length);
-    for (const index of indices) items[index].attempts += 1;
+  async batch(number, indices) {
+    const heard = {};
+    for (const index of indices) {
+      this.items[index].attempts += 1;
+      this.items[index].heard = heard;
+    }
+    const { event, cause, told, answers } = await this.exchange(indices, heard);
+    if (this.over) return;
+    if (Array.isArray(answers)) {
+      for (const answer of answers) this.hear(number, answer);
+      return this.settle(entries(this.bulk.close(number)));
+    }
+    const [status = Number.NaN, ...texts] = told;
+    const said = this.bulk.outer(number, event, status, texts.join("\0"), now(), this.limit.leftMs());
+    const [delayMs, ...verdicts] = said.split("\0");
+    if (delayMs) this.retried(Math.max(...indices.map((index) => this.items[index].attempts)), delayMs, heard);
+    this.settle(verdicts[0] ? verdicts : [], undefined, cause);
+  }
+
+  // Sends a batch and reads its answer, within the time of one request.
+  async exchange(indices, heard) {
     const requests = indices.map((id) => {
-      const { path, clientRequestId, body } = items[id];
+      const { path, clientRequestId, body } = this.items[id];
       const headers = { "Content-Type": "application/json", "client-request-id": clientRequestId };
       return { id, method: "POST", url: `/${path}`, headers, body: JSON.parse(body) };
     });
-    const heard = {};
+    const request = ["POST", this.address, this.id, JSON.stringify({ requests })];
+    const entry = this.abortable(indices.length);
     const once = limits(undefined, Infinity);
-    const until = inMs(bulk.timeoutMs);
-    const request = ["POST", address, batchId, JSON.stringify({ requests })];
-    let { event, value } = await once.run(() => send(fetch, request, tokens, heard, entry.signal), until);
+    const until = inMs(this.bulk.timeoutMs);
+    let { event, value } = await once.run(() => send(this.fetch, request, this.tokens, heard, entry.signal), until);
     let cause = event === FAILED ? value : undefined;
     let told = event === DONE ? value : [];
     let answers;
-    if (!over && event === DONE && heard.status === 200) {
+    if (!this.over && event === DONE && heard.status === 200) {
       ({ event, value } = await once.run(() => readResult(heard.response), until));
       cause = event === FAILED ? value : undefined;
       answers = event === DONE ? value?.responses : undefined;
-    } else if (!over && event === DONE && heard.status >= 400) {
+    } else if (!this.over && event === DONE && heard.status >= 400) {
       // The status has decided: a body that breaks off only costs details.
-      const read = await once.run(() => readError(heard, tokens), until);
+      const read = await once.run(() => readError(heard, this.tokens), until);
       told = [...told, ...(read.event === DONE ? read.value : [])];
     }
-    running.delete(entry);
+    this.running.delete(entry);
     if (event !== DONE) entry.abort();
-    if (over) return;
-    for (const index of indices) items[index].heard = heard;
-    if (Array.isArray(answers)) {
-      for (const answer of answers) hear(number, answer);
-      settle(parts(bulk.close(number)));
-    } else {
-      const [status = Number.NaN, ...texts] = told;
-      const said = bulk.outer(number, event, status, texts.join("\0"), now(), limit.leftMs());
-      const [delayMs, ...verdicts] = said.split("\0");
-      if (delayMs) retried(Math.max(...indices.map((index) => items[index].attempts)), delayMs, heard);
-      settle(verdicts[0] ? verdicts : [], undefined, cause);
-    }
-    wake();
-  };
+    return { event, cause, told, answers };
+  }
 
   // One item's own answer.
-  const hear = (number, answer) => {
-    if (typeof answer?.id !== "string" || !/^\d+$/.test(answer.id) || !items[answer.id]) return;
-    const item = items[answer.id];
+  hear(number, answer) {
+    const item = typeof answer?.id === "string" && /^\d+$/.test(answer.id) && this.items[answer.id];
+    if (!item) return;
     const header = (name) => {
       const found = Object.entries(answer.headers ?? {}).find(([key]) => key.toLowerCase() === name);
-      return clean(found?.[1], tokens);
+      return clean(found?.[1], this.tokens);
     };
+    const { body } = answer;
     const status = Number.isInteger(answer.status) ? answer.status : 0;
     const heard = { method: "POST", status, requestId: header("request-id") };
-    const told = [header("retry-after"), header("www-authenticate"), header("date")];
-    const { body } = answer;
-    told.push(...(body === undefined || body === null || body === "" ? ["empty"] : details(body, heard, tokens)));
-    const said = bulk.item(number, Number(answer.id), status, told.join("\0"), now(), limit.leftMs()).split("\0");
+    const isEmpty = body === undefined || body === null || body === "";
+    const told = [
+      ...["retry-after", "www-authenticate", "date"].map(header),
+      ...(isEmpty ? ["empty"] : details(body, heard, this.tokens)),
+    ].join("\0");
+    const said = this.bulk.item(number, Number(answer.id), status, told, now(), this.limit.leftMs()).split("\0");
     const [action, delayMs] = said;
     // Nothing is said of an item that was not in this batch, or was answered before.
     if (action) item.heard = heard;
-    if (action === "W") retried(item.attempts, delayMs, heard);
-    if (action === "E") end(item, said);
+    if (action === "W") this.retried(item.attempts, delayMs, heard);
+    if (action === "E") this.fail(item, said);
     if (action === "F") {
       const { scopes, attempts, clientRequestId } = item;
       item.receipt = results.receipt([...scopes, attempts], { ...heard, clientRequestId });
-      counts.accepted += 1;
+      this.counts.succeeded += 1;
     }
-  };
-
-  try {
-    while (!broken) {
-      const ended = limit.over();
-      if (ended) {
-        over = true;
-        settle(parts(bulk.stop(ended.event)), undefined, ended.value);
-        break;
-      }
-      const woken = new Promise((resolve) => {
-        wake = resolve;
-      });
-      const [action, ...said] = bulk.next(now()).split("\0");
-      if (action === "F") break;
-      if (action === "A") guard(ask(...said));
-      else if (action === "S") guard(batch(Number(said[0]), said[1].split(",")));
-      else {
-        progress(Number(said[0]));
-        await limit.run(() => woken, said[0] ? inMs(Number(said[0])) : Infinity);
-      }
-    }
-    if (broken) throw broken.reason;
-  } finally {
-    over = true;
-    for (const { abort } of running) abort(limit.reason());
-    running.clear();
-    limit.end();
   }
-  progress(0);
+
+  // What Rust says of items that have no answer of their own.
+  settle(said, detail, cause) {
+    for (let at = 0; at < said.length; at += VERDICT + 1) {
+      for (const index of said[at + VERDICT].split(",")) {
+        this.fail(this.items[index], said.slice(at, at + VERDICT), detail, cause);
+      }
+    }
+  }
+
+  fail(item, [, code, outcome, told, , ...rest], detail, cause) {
+    const { heard, clientRequestId, attempts } = item;
+    item.error = failure([code, outcome, told, attempts, ...rest], { ...heard, clientRequestId }, detail, cause);
+    this.counts[item.error.outcome] += 1;
+  }
+
+  retried(attempt, delayMs, { status, requestId }) {
+    const retry = { attempt, delayMs: Number(delayMs), status, requestId: requestId || null };
+    observe(this.seen.kept.onRetry, retry);
+  }
+
+  progress(waitingMs) {
+    const inFlight = [...this.running].reduce((sum, { size }) => sum + size, 0);
+    observe(this.seen.kept.onProgress, { ...this.counted(), inFlight, waitingMs });
+  }
+
+  counted() {
+    const { refused: failed, ...counts } = this.counts;
+    return { total: this.items.length, ...counts, failed };
+  }
 }
-
-const parts = (said) => (said ? said.split("\0") : []);
-
-const named = ({ accepted, refused, unknown, notSent }) => ({
-  succeeded: accepted,
-  failed: refused,
-  unknown,
-  notSent,
-});
-
-const report = (items, counts) => ({
-  total: items.length,
-  ...named(counts),
-  items: items.map(({ spId, jobId, receipt, error }) =>
-    receipt ? { spId, jobId, ok: true, receipt } : { spId, jobId, ok: false, error },
-  ),
-});

@@ -26,6 +26,7 @@ mod problem;
 mod purity;
 mod reset_scope;
 mod retry_after;
+mod security;
 mod support;
 mod text;
 mod verdict;

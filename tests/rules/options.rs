@@ -41,7 +41,7 @@ fn without_options_the_documented_defaults_hold() {
 
 #[test]
 fn a_restart_knows_exactly_these_options() {
-    let mut keys = REQUEST.names();
+    let mut keys = REQUEST.names.to_vec();
     keys.sort_unstable();
     let known = "apiVersion baseUrl clientRequestId cloud deadlineMs fetch maxRetries onRetry signal timeoutMs";
     assert_eq!(keys.join(" "), known);
@@ -115,7 +115,7 @@ fn signals_are_signals_and_functions_are_functions() {
 
 #[test]
 fn undefined_is_absent_for_every_key_and_null_and_junk_are_wrong() {
-    for key in REQUEST.names() {
+    for &key in REQUEST.names {
         assert!(with(key, Given::Undefined).is_ok(), "{key}");
         for wrong in [Given::Null, Given::Other("a boolean"), Given::Unreadable, Given::BrokenText, object([])] {
             assert_eq!(paths(with(key, wrong.clone())), [key], "{wrong:?}");
@@ -154,7 +154,7 @@ fn only_a_plain_object_holds_options() {
 
 #[test]
 fn a_wait_knows_four_more_options_and_has_no_deadline() {
-    let more: Vec<_> = WAIT.names().into_iter().filter(|name| !REQUEST.names().contains(name)).collect();
+    let more: Vec<_> = WAIT.names.iter().copied().filter(|name| !REQUEST.names.contains(name)).collect();
     assert_eq!(more, ["pollMs", "since", "until", "onUpdate"]);
     let options = reading::options(&Given::Undefined, WAIT).unwrap();
     assert_eq!(

@@ -4,10 +4,12 @@ import type { Cloud, Fetch, RestartOptions, SyncJob, Token, TokenRequest } from 
 import {
   checkCriteria,
   describeResetScopes,
+  explainToken,
   getSyncJob,
   listSyncJobs,
   prepareRestart,
   restartSyncJob,
+  restartSyncJobs,
   waitForSyncJob,
 } from "graph-sync-jobs";
 
@@ -117,6 +119,36 @@ waitForSyncJob("t", "s", "j", { until: async (job) => job.id === "j" && job["unk
 getSyncJob("t", "s", "j", { pollMs: 1 });
 // @ts-expect-error a job, not its id
 waitForSyncJob("t", "s", "j", { since: "j" });
+
+// Many at once: each item is a job with its criteria, and the report tells of each.
+restartSyncJobs("t", []);
+restartSyncJobs(
+  "t",
+  [
+    { spId: "s", jobId: "j" },
+    { spId: { appId: "a" }, jobId: "j", criteria: null },
+  ],
+  {
+    ...all,
+    concurrency: 16,
+    onProgress: ({ succeeded, total, waitingMs }) => console.log(succeeded / total, waitingMs),
+  },
+);
+restartSyncJobs("t", [{ spId: "s", jobId: "j", criteria: { resetScope: "Watermark, Escrows" } }]).then(({ items }) => {
+  for (const item of items) {
+    if (item.ok) console.log(item.receipt.requestId);
+    else console.log(item.error.outcome, item.error.hint);
+  }
+});
+// @ts-expect-error a misspelt scope
+restartSyncJobs("t", [{ spId: "s", jobId: "j", criteria: { resetScope: "Watermrak" } }]);
+// @ts-expect-error an item needs its job
+restartSyncJobs("t", [{ spId: "s" }]);
+// @ts-expect-error a list
+restartSyncJobs("t", { spId: "s", jobId: "j" });
+explainToken("t").then(({ syncPermission, roles }) => syncPermission === "held" && roles[0]?.sufficient === true);
+// @ts-expect-error the token itself
+explainToken(() => "t");
 
 // A form's value may be anything.
 checkCriteria();

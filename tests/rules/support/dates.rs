@@ -39,11 +39,11 @@ pub fn platform(text: &str) -> Option<f64> {
     }
     let words: Vec<_> = text.split([' ', ',', '-']).filter(|word| !word.is_empty()).collect();
     let number = |text: &str| text.parse::<u64>().ok();
-    let day = words.iter().find_map(|word| number(word))?;
+    let day = words.iter().find_map(|word| number(word))?.checked_sub(1)?;
     let time: Vec<_> = words.iter().find(|word| word.contains(':'))?.split(':').map(number).collect::<Option<_>>()?;
     let zone = if words.contains(&"GMT") { 0 } else { 5 };
     words.contains(&"Nov").then(|| {
-        let hours = (day - 1) * 24 + time[0] + zone;
+        let hours = day * 24 + time[0] + zone;
         NOVEMBER + (hours * 3600 + time[1] * 60 + time[2]) as f64 * 1000.0
     })
 }
@@ -51,6 +51,7 @@ pub fn platform(text: &str) -> Option<f64> {
 /// The second of `2026-11-01T00:00:00Z`.
 fn iso_second(text: &str) -> Option<u64> {
     let (day, time) = text.strip_prefix("2026-11-")?.strip_suffix('Z')?.split_once('T')?;
-    let seconds = time.split(':').try_fold(0, |seconds, part| Some(seconds * 60 + part.parse::<u64>().ok()?))?;
-    Some((day.parse::<u64>().ok()?.checked_sub(1)?) * 86_400 + seconds)
+    let seconds =
+        time.split(':').try_fold(0, |seconds, part| Some(seconds * 60 + u64::from(part.parse::<u8>().ok()?)))?;
+    Some(u64::from(day.parse::<u8>().ok()?.checked_sub(1)?) * 86_400 + seconds)
 }

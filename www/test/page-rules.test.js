@@ -1,0 +1,111 @@
+// What the page decides by itself: texts to copy, registrations, sign-in errors, lists of jobs, what to ask first.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { describeResetScopes, prepareRestart } from "graph-sync-jobs";
+import { itemsFromCsv, reportAsCsv } from "../page/bulk/items.js";
+import { confirmation, confirmationFor } from "../page/confirmation.js";
+import { asCurl, asFetch } from "../page/copying.js";
+import { explained, isBlockedPopup } from "../page/sign-in/explained.js";
+import { registrationFault } from "../page/sign-in/registration.js";
+
+const SP = "8b0d7f5a-1f0c-4c8e-9d5e-2d1f3a4b5c6d";
+
+test("a request that is copied means the same to a shell and to JavaScript, whatever the job is called", async () => {
+  for (const jobId of ["plain", "it's", "a`b$(c)d", '"quoted"', "$HOME", "!history", "a;b&c|d", "é💥"]) {
+    const request = await prepareRestart(SP, jobId, { resetScope: "Watermark" });
+    const script = `curl() { printf '%s\\0' "$@"; }; TOKEN=secret; ${asCurl(request)}`;
+    const { stdout } = await promisify(execFile)("bash", ["-c", script]);
+    assert.deepEqual(stdout.split("\0").slice(0, -1), [
+      ...["--request", "POST", request.url, "--header", "Authorization: Bearer secret"],
+      ...["--header", "Content-Type: application/json"],
+      ...["--header", `client-request-id: ${request.headers["client-request-id"]}`],
+      ...["--data", request.body],
+    ]);
+    const asked = await new Function("fetch", "token", `return (async () => { ${asFetch(request)} })()`)(
+      async (...args) => Object.assign(globalThis, { asked: args }),
+      "secret",
+    ).then(() => globalThis.asked);
+    assert.equal(asked[0], request.url);
+    assert.deepEqual(asked[1], {
+      method: "POST",
+      headers: { Authorization: "Bearer secret", ...request.headers },
+      body: request.body,
+    });
+  }
+});
+
+test("a registration is a client id and a tenant, and nothing else gets into an address", () => {
+  const clientId = "11111111-2222-3333-4444-555555555555";
+  for (const tenant of ["contoso.com", "contoso.onmicrosoft.com", "organizations", clientId]) {
+    assert.equal(registrationFault({ clientId, tenant }), "", tenant);
+  }
+  for (const tenant of [
+    "",
+    "common/../evil",
+    "a b",
+    "contoso",
+    "https://evil.example",
+    "contoso.com/x",
+    "contoso.com?x",
+  ]) {
+    assert.notEqual(registrationFault({ clientId, tenant }), "", tenant);
+  }
+  for (const bad of ["", "client", `${clientId}0`, `{${clientId}}`]) {
+    assert.notEqual(registrationFault({ clientId: bad, tenant: "contoso.com" }), "", bad);
+  }
+});
+
+test("every way a sign-in fails is told in words", () => {
+  globalThis.document = { baseURI: "http://localhost:8787/" };
+  for (const [error, words] of [
+    [{ errorCode: "popup_window_error" }, /blocked/],
+    [{ errorCode: "user_cancelled" }, /closed/],
+    [{ errorCode: "invalid_client", errorMessage: "AADSTS700016: not found" }, /no application/],
+    [{ errorCode: "invalid_grant", errorMessage: "AADSTS65001: no consent" }, /administrator has to consent/],
+    [{ errorCode: "invalid_request", errorMessage: "AADSTS50011" }, /http:\/\/localhost:8787\/signed-in\.html/],
+    [{ errorCode: "interaction_required" }, /sign in again/],
+    [{ errorCode: "something_new" }, /something_new/],
+  ]) {
+    assert.match(explained({ message: "", ...error }), words);
+  }
+  assert.ok(isBlockedPopup({ errorCode: "empty_window_error" }) && !isBlockedPopup({ errorCode: "user_cancelled" }));
+});
+
+test("a CSV is read by its column names, and what is no list of jobs is told", () => {
+  assert.deepEqual(itemsFromCsv('jobId,SPID,ResetScope\r\na,1,"Watermark, Escrows"\r\n\r\nb,2,\r\n'), {
+    items: [
+      { spId: "1", jobId: "a", criteria: { resetScope: "Watermark, Escrows" } },
+      { spId: "2", jobId: "b" },
+    ],
+    fault: "",
+  });
+  assert.deepEqual(itemsFromCsv("spId;jobId\n1;a").items, [{ spId: "1", jobId: "a" }]);
+  assert.match(itemsFromCsv("").fault, /no column spId/);
+  assert.match(itemsFromCsv("spId,jobId\n1,a,b,c").fault, /Line 2/);
+});
+
+test("a report is a CSV that no spreadsheet takes for a formula", () => {
+  const receipt = { status: 204, requestId: "=cmd()", clientRequestId: "c" };
+  const error = { outcome: "refused", code: "NotFound", status: 404, requestId: null, clientRequestId: null };
+  const [, first, second] = reportAsCsv({
+    items: [
+      { spId: "1", jobId: "-a", ok: true, receipt },
+      { spId: { appId: "2" }, jobId: "b", ok: false, error },
+    ],
+  }).split("\r\n");
+  assert.equal(first, `1,"'-a",accepted,,204,"'=cmd()",c`);
+  assert.equal(second, "2,b,refused,NotFound,404,,");
+});
+
+test("whatever costs more than a click is asked about, and the consequence named", async () => {
+  const scopes = await describeResetScopes();
+  assert.equal(confirmationFor(["QuarantineState", "Escrows"], scopes), null);
+  assert.match(confirmationFor([], scopes).consequences[0], /hours/);
+  assert.deepEqual(
+    ["Watermark", "None", "Full", "ForceDeletes"].map((name) => confirmationFor([name], scopes).mustTick),
+    [false, false, true, true],
+  );
+  assert.match(confirmation([{}, { criteria: { resetScope: "Watermark, Full" } }]).consequences[1], /^1 of them/);
+});

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import { practice, startTenant } from "../tenant/index.js";
@@ -57,9 +58,19 @@ async function startAuthority() {
   return { address: `http://localhost:${port}`, close };
 }
 
+/** The service worker, once it has its extension's interfaces: Chromium announces it before. */
+async function started(target) {
+  for (let tries = 0; tries < 100; tries++) {
+    const worker = await target.worker();
+    if (await worker.evaluate(() => globalThis.chrome?.storage !== undefined).catch(() => false)) return worker;
+    await pause(100);
+  }
+  return assert.fail("the service worker never started");
+}
+
 test("the popup shows the jobs and restarts one; the token never leaves the service worker", async () => {
   const target = await browser.waitForTarget((one) => one.type() === "service_worker");
-  const worker = await target.worker();
+  const worker = await started(target);
   await worker.evaluate((settings) => chrome.storage.session.set({ settings }), {
     clientId: "11111111-2222-3333-4444-555555555555",
     tenant: "contoso.com",

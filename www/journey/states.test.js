@@ -103,7 +103,7 @@ test("with the keyboard alone", async () => {
     "and gives it back",
   );
   await page.keyboard.press("Enter");
-  await page.waitForSelector("#confirmation[open]");
+  await page.waitForSelector("#confirmation[open] button:focus");
   await page.keyboard.press("Enter");
   await says(page, "#outcome", /Accepted/);
 });

@@ -128,7 +128,7 @@ fn nothing_else_is_a_claims_challenge() {
 
 #[test]
 fn claims_that_cannot_be_decoded_to_json_are_none() {
-    for bytes in [&b""[..], b"\xff\xfe{}", b"hello", b"[1]", b"\"text\""] {
+    for bytes in [&b""[..], b"\xff\xfe{}", b"hello", b"[1]", b"\"text\"", b"{\0}"] {
         nothing(&format!(r#"Bearer error="insufficient_claims", claims="{}""#, STANDARD.encode(bytes)));
     }
     for raw in ["!!!", "{}", "e30=e30=", "e"] {

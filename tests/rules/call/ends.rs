@@ -90,9 +90,15 @@ fn an_abort_while_an_error_is_read_has_that_statuss_outcome_and_a_limit_then_onl
 #[test]
 fn while_a_result_is_read_nobody_knows() {
     for talk in [get as fn() -> Talk, list, || wait("u", &[])] {
-        ends(|| talk().head(200.0, &[]), true, Unknown, NOTHING, "1");
-        let timed_out = talk().head(200.0, &[]).hears(TIMED_OUT).fails(Timeout, Unknown);
-        timed_out.with(LIMIT, "timeoutMs").with(ATTEMPTS, "1");
+        // Also where the end comes before anybody has begun to read it: it was asked for all the same.
+        for started in [true, false] {
+            ends(|| talk().head(200.0, &[]), started, Unknown, NOTHING, "1");
+            // What was refused before says nothing about it.
+            let again = || talk().refused(429.0, &["1"], "x").hears(TIMED_OUT).head(200.0, &[]);
+            ends(again, started, Unknown, NOTHING, "2");
+            let timed_out = talk().head(200.0, &[]).happens(TIMED_OUT, SILENCE, &[], started).fails(Timeout, Unknown);
+            timed_out.with(LIMIT, "timeoutMs").with(ATTEMPTS, "1");
+        }
     }
 }
 

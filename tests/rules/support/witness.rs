@@ -114,7 +114,7 @@ impl Witness {
                     Some(Answer::Refused(_)) => "1",
                     Some(Answer::Unknown) => "2",
                 };
-                assert!(outcome == expected || !restarts, "{said:?}");
+                assert!(outcome == expected, "{said:?}");
             }
             _ => panic!("{said:?} is nothing that a call says"),
         }

@@ -84,6 +84,7 @@ pub struct Plan {
     renewed: bool,
     challenged: bool,
     hold_until: f64,
+    stopped: bool,
 }
 
 impl Plan {
@@ -102,6 +103,7 @@ impl Plan {
             renewed: false,
             challenged: false,
             hold_until: f64::NEG_INFINITY,
+            stopped: false,
         }
     }
 
@@ -207,7 +209,11 @@ impl Plan {
             item.state = State::Over;
             return Some(Fate::Accepted);
         }
-        let fate = match item.course.answered(answer, left_ms, random) {
+        let step = item.course.answered(answer, left_ms, random);
+        let refused = item.course.refusal().filter(|_| self.stopped).cloned();
+        let fate = match step {
+            // Nothing is sent any more, so what was refused stays so.
+            Step::Wait(_) | Step::Renew(_) if let Some(failure) = refused => Fate::Failed(Box::new(failure)),
             Step::Wait(delay_ms) => Fate::Again(delay_ms),
             Step::Renew(_) if sent_with < self.renewals => Fate::Renewed,
             Step::Renew(claims) => {
@@ -255,6 +261,7 @@ impl Plan {
 
     /// Sends nothing more. Gives what became of each item that is not over and not in flight, or of all of them.
     pub fn stop(&mut self, code: ErrorCode, limit: &'static str, all: bool) -> Vec<(usize, Box<Failure>)> {
+        self.stopped = true;
         self.fresh = self.items.len();
         self.waiting = Vec::new();
         let mut ended = Vec::new();

@@ -267,3 +267,23 @@ fn a_lone_item_that_was_throttled_waits_no_longer_than_asked() {
     let run = play(1, 4, &Service { stubborn: 0, throttled: 1, ..CALM }, [1; 32], None);
     assert!(run.ended_at <= 50.0 + 1000.0 + 50.0 + 1e-6, "{}", run.ended_at);
 }
+
+#[test]
+fn after_a_stop_nothing_goes_again_from_the_batches_in_flight() {
+    let mut plan = Plan::new(60, 3, 2, false);
+    let Next::Send(first, _) = plan.next(0.0) else { panic!("nothing was sent") };
+    let Next::Send(second, items) = plan.next(0.0) else { panic!("nothing was sent") };
+    let denied = Answer { status: 403, ..Answer::default() };
+    for index in plan.open(first) {
+        plan.item(first, index, denied.clone(), 0.0, 1e9, 0.5);
+    }
+    plan.close(first);
+    assert_eq!(plan.stop(ErrorCode::PermissionDenied, "", false).len(), 20);
+    for index in items {
+        let throttled = Answer { status: 429, wait_ms: Some(1000.0), ..Answer::default() };
+        let Some(Fate::Failed(failure)) = plan.item(second, index, throttled, 0.0, 1e9, 0.5) else { panic!("{index}") };
+        assert_eq!((failure.code, failure.outcome), (ErrorCode::Throttled, Outcome::Refused));
+    }
+    plan.close(second);
+    assert_eq!(plan.next(1e9), Next::Finish);
+}

@@ -1,17 +1,19 @@
 // Seconds until a moment, counted down by a clock that runs only while somebody looks at it.
 import { signal } from "@preact/signals-core";
 
-const now = signal(Date.now());
+const ticks = signal(0);
 let ticking;
 
 /** @param {number | undefined} moment */
 export function secondsUntil(moment) {
-  const left = Math.ceil(((moment ?? 0) - now.value) / 1000);
+  // Whoever reads this is drawn again with every tick.
+  ticks.value;
+  const left = Math.max(0, Math.ceil(((moment ?? 0) - Date.now()) / 1000));
   clearTimeout(ticking);
   if (left > 0) {
     ticking = setTimeout(() => {
-      now.value = Date.now();
+      ticks.value += 1;
     }, 250);
   }
-  return Math.max(left, 0);
+  return left;
 }

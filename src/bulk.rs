@@ -16,7 +16,28 @@ use crate::{
     verdict::Answer,
 };
 
-pub use crate::call::event;
+use crate::call::event;
+
+/// What has come. `js/bulk.js` has the same list.
+mod news {
+    /// An item of the list: its number, its text.
+    pub const ADDED: u32 = 0;
+    /// An item that names the same job as an earlier one: their numbers, the earlier as the batch.
+    pub const REPEATED: u32 = 1;
+    /// The rest of the arguments, after so many items, or below 0 where there is no list.
+    pub const BEGUN: u32 = 2;
+    /// The moment to do what is next.
+    pub const IDLE: u32 = 3;
+    /// The token function's answer: 1 a token, 0 none.
+    pub const TOKEN: u32 = 4;
+    /// One item's own answer.
+    pub const ITEM: u32 = 5;
+    /// The end of a batch whose items have been told of.
+    pub const CLOSED: u32 = 6;
+    /// The answer for a batch as a whole. The event stands where the item's number does.
+    pub const OUTER: u32 = 7;
+    // Anything else: the caller's signal fired, or the call's time has passed.
+}
 
 /// The most items of a list. Far more than any tenant has jobs; a list without end would never be judged.
 pub const ITEMS: u32 = 1_000_000;
@@ -27,10 +48,6 @@ pub struct Bulk {
     problems: Problems,
     plan: Plan,
     scope: String,
-    /// One batch, its body included.
-    pub timeout_ms: f64,
-    /// The whole call.
-    pub deadline_ms: f64,
 }
 
 impl Default for Bulk {
@@ -39,8 +56,34 @@ impl Default for Bulk {
             problems: Problems::default(),
             plan: Plan::new(0, 0, 1, false),
             scope: String::new(),
-            timeout_ms: f64::INFINITY,
-            deadline_ms: f64::INFINITY,
+        }
+    }
+}
+
+impl Bulk {
+    /// What has come, and so what to do.
+    #[allow(clippy::too_many_arguments, reason = "what crosses into WebAssembly is numbers and one text")]
+    pub fn hear<P: Platform>(
+        &mut self,
+        news: u32,
+        batch: u32,
+        index: u32,
+        number: f64,
+        text: &str,
+        now_ms: f64,
+        left_ms: f64,
+    ) -> String {
+        let at = index as usize;
+        match news {
+            news::ADDED => self.add(&Given::read::<P>(&mut Entries::of(text)), at),
+            news::REPEATED => self.repeats(at, batch as usize),
+            news::BEGUN => self.begin::<P>(&mut Arguments::new(text), (number >= 0.0).then_some(number as usize)),
+            news::IDLE => self.next(now_ms),
+            news::TOKEN => self.token(index > 0),
+            news::ITEM => self.item::<P>(batch, at, number, text, now_ms, left_ms),
+            news::CLOSED => self.close(batch),
+            news::OUTER => self.outer::<P>(batch, index, number, text, now_ms, left_ms),
+            _ => self.stop(index),
         }
     }
 }
@@ -49,7 +92,7 @@ impl Default for Bulk {
 impl Bulk {
     /// Reads one item of the list. Says what is the same for the same job, then the service principal's form and id, the
     /// job's id, the path and the body to send, scopes and warnings.
-    pub fn add(&mut self, given: &Given<'_>, index: usize) -> String {
+    fn add(&mut self, given: &Given<'_>, index: usize) -> String {
         let place = item(index);
         let at = |key: &str| joined(&[&place, ".", key]);
         let (mut principal, mut job, mut criteria) = (None, None, Criteria::default());
@@ -88,30 +131,41 @@ impl Bulk {
     }
 
     /// An item names the same job as an earlier one.
-    pub fn repeats(&mut self, index: usize, earlier: usize) {
+    fn repeats(&mut self, index: usize, earlier: usize) -> String {
         self.problems.add(&item(index), &["names the same job as ", &item(earlier)]);
+        String::new()
     }
 
-    /// Reads what is left: the list if it is none, then the options. Says what is wrong, or where batches go, and their id.
-    pub fn begin(&mut self, given: &mut Arguments<'_>, count: Option<usize>) -> String {
+    /// Reads what is left: the list if it is none, then the options. Says what is wrong, or where batches go, their id, and how
+    /// long one may take and all of them.
+    fn begin<P: Platform>(&mut self, given: &mut Arguments<'_>, count: Option<usize>) -> String {
         if count.is_none() {
-            self.problems.add("items", &["must be an array of at most 1,000,000 items, not ", given.next().noun()]);
+            self.problems.add("items", &["must be an array of at most 1,000,000 items, not ", given.next::<P>().noun()]);
         }
         given.problems = std::mem::take(&mut self.problems);
         if let Err(said) = given.accept(ErrorCode::InvalidItems, "items") {
             return said.0;
         }
-        let options = Options::read(&given.next(), BULK, &mut given.problems);
+        let options = Options::read(&given.next::<P>(), BULK, &mut given.problems);
         if let Err(said) = given.accept(ErrorCode::InvalidOptions, "options") {
             return said.0;
         }
         let endpoint: Endpoint<'_> = options.endpoint;
         self.plan = Plan::new(count.unwrap_or_default(), options.max_retries, options.concurrency, given.asks);
         self.scope = endpoint.scope();
-        self.timeout_ms = options.timeout_ms;
-        self.deadline_ms = options.deadline_ms;
-        entries(&["", &endpoint.address("$batch"), options.client_request_id.unwrap_or(given.id)])
+        entries(&[
+            "",
+            &endpoint.address("$batch"),
+            options.client_request_id.unwrap_or(given.id),
+            &within(options.timeout_ms),
+            &within(options.deadline_ms),
+        ])
     }
+}
+
+/// Milliseconds, or nothing for ever.
+fn within(ms: f64) -> String {
+    if ms == f64::INFINITY { String::new() } else { milliseconds(ms) }
 }
 
 fn item(index: usize) -> String {
@@ -120,9 +174,10 @@ fn item(index: usize) -> String {
 
 /// Carrying it out.
 impl Bulk {
+
     /// What to do at this moment: `A` ask the token function (scope, claims), `S` send (number of the batch, its items),
     /// `W` wait (milliseconds, or nothing: until something happens), `F` all is over.
-    pub fn next(&mut self, now_ms: f64) -> String {
+    fn next(&mut self, now_ms: f64) -> String {
         match self.plan.next(now_ms) {
             Next::Ask(claims) => entries(&["A", &self.scope, &claims]),
             Next::Send(batch, items) => {
@@ -132,14 +187,13 @@ impl Bulk {
                 }
                 entries(&["S", &decimal(batch.into()), &list])
             }
-            Next::Wait(moment) if moment == f64::INFINITY => entries(&["W", ""]),
-            Next::Wait(moment) => entries(&["W", &milliseconds(moment - now_ms)]),
+            Next::Wait(moment) => entries(&["W", &within(moment - now_ms)]),
             Next::Finish => String::from("F"),
         }
     }
 
     /// The token function has answered, or failed to.
-    pub fn token(&mut self, given: bool) -> String {
+    fn token(&mut self, given: bool) -> String {
         if given {
             self.plan.token();
             return String::new();
@@ -149,7 +203,7 @@ impl Bulk {
 
     /// One item's own answer: status, then headers and body as `call.rs` reads them. Says what became of it: nothing where
     /// it was not asked about, `F` restarted, `W` again after so many milliseconds, `A` again with another token, `E` failed.
-    pub fn item<P: Platform>(
+    fn item<P: Platform>(
         &mut self,
         batch: u32,
         index: usize,
@@ -169,13 +223,13 @@ impl Bulk {
     }
 
     /// A batch is over, and its items have been told of. What got no answer of its own may have happened.
-    pub fn close(&mut self, batch: u32) -> String {
+    fn close(&mut self, batch: u32) -> String {
         self.lost(batch, ErrorCode::UnexpectedResponse, "")
     }
 
     /// The answer for a batch as a whole, or what kept it from coming. Says how long it holds back all, if it does, then what
     /// became of its items, and of others.
-    pub fn outer<P: Platform>(
+    fn outer<P: Platform>(
         &mut self,
         batch: u32,
         event: u32,
@@ -216,7 +270,7 @@ impl Bulk {
     }
 
     /// The caller's signal fired, or the call's time has passed.
-    pub fn stop(&mut self, event: u32) -> String {
+    fn stop(&mut self, event: u32) -> String {
         match event {
             event::ABORTED => self.stopped(ErrorCode::Aborted, "", true),
             _ => self.stopped(ErrorCode::Timeout, "deadlineMs", true),

@@ -65,12 +65,13 @@ pub trait Platform {
     fn date_ms(text: &str) -> Option<f64>;
     /// The text in base64, of either alphabet, padded or not.
     fn base64(text: &str) -> Option<String>;
+    /// A number as JavaScript writes it, or NaN.
+    fn number(text: &str) -> f64;
 }
 
 /// The arguments of a call, as JavaScript mirrored them.
 pub struct Arguments<'a> {
     entries: Entries<'a>,
-    numbers: &'a mut dyn FnMut() -> f64,
     pub(crate) problems: Problems,
     /// A new UUID.
     pub(crate) id: &'a str,
@@ -79,15 +80,15 @@ pub struct Arguments<'a> {
 }
 
 impl<'a> Arguments<'a> {
-    /// The text begins with a new UUID and the kind of the token; `numbers` gives the numbers among the values in turn.
-    pub fn new(text: &'a str, numbers: &'a mut dyn FnMut() -> f64) -> Arguments<'a> {
+    /// The text begins with a new UUID and the kind of the token.
+    pub fn new(text: &'a str) -> Arguments<'a> {
         let mut entries = Entries::of(text);
         let (id, kind) = (entries.take(), entries.take());
-        Arguments { entries, numbers, problems: Problems::default(), id, asks: kind == "f" }
+        Arguments { entries, problems: Problems::default(), id, asks: kind == "f" }
     }
 
-    pub(crate) fn next(&mut self) -> Given<'a> {
-        Given::read(&mut self.entries, self.numbers)
+    pub(crate) fn next<P: Platform>(&mut self) -> Given<'a> {
+        Given::read::<P>(&mut self.entries)
     }
 
     pub(crate) fn accept(&self, code: ErrorCode, name: &str) -> Result<(), Said> {
@@ -185,23 +186,23 @@ pub enum Wish {
 
 impl Call {
     /// Checks every argument in its order. Nothing has been sent, and no function of the caller's was called.
-    pub fn begin(wish: Wish, given: &mut Arguments<'_>) -> Result<Call, Said> {
+    pub fn begin<P: Platform>(wish: Wish, given: &mut Arguments<'_>) -> Result<Call, Said> {
         if wish == Wish::Describe {
             return Err(described());
         }
         let (restarts, checks) = (matches!(wish, Wish::Restart | Wish::Prepare), wish == Wish::Check);
         let (mut principal, mut job) = (ServicePrincipal::ObjectId(""), None);
         if !checks {
-            principal = ServicePrincipal::read(&given.next(), "spId", &mut given.problems);
+            principal = ServicePrincipal::read(&given.next::<P>(), "spId", &mut given.problems);
             given.accept(ErrorCode::InvalidServicePrincipalId, "spId")?;
         }
         if !checks && wish != Wish::List {
-            job = Some(JobId::read(&given.next(), "jobId", &mut given.problems));
+            job = Some(JobId::read(&given.next::<P>(), "jobId", &mut given.problems));
             given.accept(ErrorCode::InvalidJobId, "jobId")?;
         }
         let mut criteria = Criteria::default();
         if restarts || checks {
-            criteria = Criteria::read(&given.next(), "", &mut given.problems);
+            criteria = Criteria::read(&given.next::<P>(), "", &mut given.problems);
         }
         if checks {
             let valid = if given.problems.is_empty() { "1" } else { "" };
@@ -213,7 +214,7 @@ impl Call {
         }
         given.accept(ErrorCode::InvalidCriteria, "criteria")?;
         let known = if wish == Wish::Wait { WAIT } else { REQUEST };
-        let options = Options::read(&given.next(), known, &mut given.problems);
+        let options = Options::read(&given.next::<P>(), known, &mut given.problems);
         given.accept(ErrorCode::InvalidOptions, "options")?;
 
         let url = options.endpoint.address(&path(principal, job, restarts));

@@ -1,6 +1,6 @@
 //! What a caller passed, reduced to what the rules need to judge it.
 
-use crate::{endpoint::UrlParts, text::Entries};
+use crate::{call::Platform, endpoint::UrlParts, text::Entries};
 
 /// A JavaScript value as the rules see it.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,9 +38,9 @@ pub enum Given<'a> {
 }
 
 impl<'a> Given<'a> {
-    /// Reads a value from what `mirror.js` wrote: a letter for its kind with its text behind it. `number` gives the numbers
-    /// in turn, because reading them from a text would cost kilobytes.
-    pub fn read(entries: &mut Entries<'a>, number: &mut dyn FnMut() -> f64) -> Given<'a> {
+    /// Reads a value from what `mirror.js` wrote: a letter for its kind with its text behind it. The platform reads the
+    /// numbers among them: the standard library's reading of a float is 10 KB.
+    pub fn read<P: Platform>(entries: &mut Entries<'a>) -> Given<'a> {
         let entry = entries.take();
         let text = entry.get(1..).unwrap_or_default();
         match entry.as_bytes().first() {
@@ -49,15 +49,15 @@ impl<'a> Given<'a> {
             Some(b't') => Given::Text(text),
             Some(b'b') => Given::BrokenText,
             Some(b'l') => Given::LongText,
-            Some(b'd') => Given::Number(number()),
+            Some(b'd') => Given::Number(P::number(text)),
             Some(b'f') => Given::Function,
             Some(b's') => Given::Signal,
             Some(b'j') => Given::Job(text),
-            Some(b'c') => Given::Crowd(number() as u32),
-            Some(b'a') => Given::List((0..number() as u32).map(|_| Given::read(entries, number)).collect()),
-            Some(b'o') => {
-                Given::Object((0..number() as u32).map(|_| (entries.take(), Given::read(entries, number))).collect())
-            }
+            Some(b'c') => Given::Crowd(P::number(text) as u32),
+            Some(b'a') => Given::List((0..P::number(text) as u32).map(|_| Given::read::<P>(entries)).collect()),
+            Some(b'o') => Given::Object(
+                (0..P::number(text) as u32).map(|_| (entries.take(), Given::read::<P>(entries))).collect(),
+            ),
             Some(b'w') => {
                 let protocol = entries.take();
                 let parsed = !protocol.is_empty();

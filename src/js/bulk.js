@@ -10,6 +10,9 @@ import { failure, results } from "./words.js";
 // So many items are read without a pause: a page must not stand still.
 const BREATH = 500;
 
+// What has come, as `bulk.rs` knows it.
+const [ADDED, REPEATED, BEGUN, IDLE, TOKEN, ITEM, CLOSED, OUTER, STOPPED] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+
 // What Rust says of a failure has so many entries; the items it is about follow.
 const VERDICT = 10;
 
@@ -18,7 +21,7 @@ export async function carry(bulk, seen) {
     // The argument that comes first is checked first.
     if (seen.fault) throw refused("InvalidToken", "token", seen.fault);
     const items = await readItems(bulk, seen);
-    const [fault, ...said] = bulk.begin(seen, items ? items.length : -1).split("\0");
+    const [fault, ...said] = tell(bulk, BEGUN, { number: items ? items.length : -1, text: seen.text() });
     if (fault) throw failure(said, {}, undefined, seen.thrown[said[0]]);
     // Looked up at call time, so that a page may replace it.
     const { fetch = globalThis.fetch } = seen.kept;
@@ -35,15 +38,20 @@ async function readItems(bulk, seen) {
   const items = [];
   for (const [index, text] of (list ?? []).entries()) {
     if (index % BREATH === BREATH - 1) await new Promise((resolve) => setTimeout(resolve));
-    const [job, form, id, jobId, path, body, ...scopes] = bulk.add(text, index, seen).split("\0");
-    if (job && jobs.has(job)) bulk.repeats(index, jobs.get(job));
+    const [job, form, id, jobId, path, body, ...scopes] = tell(bulk, ADDED, { index, text });
+    if (job && jobs.has(job)) tell(bulk, REPEATED, { index, batch: jobs.get(job) });
     else jobs.set(job, index);
     items.push({ spId: form ? { appId: id } : id, jobId, path, body, scopes, clientRequestId: uuid(), attempts: 0 });
   }
   return list && items;
 }
 
-const entries = (said) => (said ? said.split("\0") : []);
+// Tells Rust what has come, and hears what to do.
+const tell = (bulk, news, { batch = 0, index = 0, number = Number.NaN, text = "", leftMs = 0 }) =>
+  bulk.hear(news, batch, index, number, text, now(), leftMs).split("\0");
+
+// Nothing is for ever.
+const within = (ms) => (ms ? Number(ms) : Infinity);
 
 class Run {
   counts = { succeeded: 0, refused: 0, unknown: 0, notSent: 0 };
@@ -51,9 +59,9 @@ class Run {
   running = new Set();
   over = false;
 
-  constructor(bulk, seen, fetch, [address, id], items) {
-    Object.assign(this, { bulk, seen, fetch, address, id, items });
-    this.limit = limits(seen.kept.signal, bulk.deadlineMs);
+  constructor(bulk, seen, fetch, [address, id, timeoutMs, deadlineMs], items) {
+    Object.assign(this, { bulk, seen, fetch, address, id, items, timeoutMs: within(timeoutMs) });
+    this.limit = limits(seen.kept.signal, within(deadlineMs));
     this.tokens = typeof seen.given === "string" ? [seen.given] : [];
   }
 
@@ -79,22 +87,26 @@ class Run {
       const ended = this.limit.over();
       if (ended) {
         this.over = true;
-        return this.settle(entries(this.bulk.stop(ended.event)), undefined, ended.value);
+        return this.settle(this.tell(STOPPED, { index: ended.event }), undefined, ended.value);
       }
       const woken = new Promise((resolve) => {
         this.wake = resolve;
       });
-      const [action, ...said] = this.bulk.next(now()).split("\0");
+      const [action, ...said] = this.tell(IDLE, {});
       if (action === "F") return;
       if (action === "A") this.guard(this.ask(...said));
       else if (action === "S") this.guard(this.batch(Number(said[0]), said[1].split(",")));
       else {
         const [ms] = said;
         this.progress(Number(ms));
-        await this.limit.run(() => woken, ms ? inMs(Number(ms)) : Infinity);
+        await this.limit.run(() => woken, inMs(within(ms)));
       }
     }
     throw this.broken.reason;
+  }
+
+  tell(news, what) {
+    return tell(this.bulk, news, { ...what, leftMs: this.limit.leftMs() });
   }
 
   // What nobody foresaw ends the call, rather than leave it waiting for ever.
@@ -127,7 +139,7 @@ class Run {
       cause = thrown;
     }
     this.running.delete(entry);
-    if (!this.over) this.settle(entries(this.bulk.token(!trouble)), trouble, cause);
+    if (!this.over) this.settle(this.tell(TOKEN, { index: trouble ? 0 : 1 }), trouble, cause);
   }
 
   async batch(number, indices) {
@@ -140,13 +152,13 @@ class Run {
     if (this.over) return;
     if (Array.isArray(answers)) {
       for (const answer of answers) this.hear(number, answer);
-      return this.settle(entries(this.bulk.close(number)));
+      return this.settle(this.tell(CLOSED, { batch: number }));
     }
-    const [status = Number.NaN, ...texts] = told;
-    const said = this.bulk.outer(number, event, status, texts.join("\0"), now(), this.limit.leftMs());
-    const [delayMs, ...verdicts] = said.split("\0");
+    const [status, ...texts] = told;
+    const answer = { batch: number, index: event, number: status, text: texts.join("\0") };
+    const [delayMs, ...verdicts] = this.tell(OUTER, answer);
     if (delayMs) this.retried(Math.max(...indices.map((index) => this.items[index].attempts)), delayMs, heard);
-    this.settle(verdicts[0] ? verdicts : [], undefined, cause);
+    this.settle(verdicts, undefined, cause);
   }
 
   // Sends a batch and reads its answer, within the time of one request.
@@ -159,7 +171,7 @@ class Run {
     const request = ["POST", this.address, this.id, JSON.stringify({ requests })];
     const entry = this.abortable(indices.length);
     const once = limits(undefined, Infinity);
-    const until = inMs(this.bulk.timeoutMs);
+    const until = inMs(this.timeoutMs);
     let { event, value } = await once.run(() => send(this.fetch, request, this.tokens, heard, entry.signal), until);
     let cause = event === FAILED ? value : undefined;
     let told = event === DONE ? value : [];
@@ -194,7 +206,7 @@ class Run {
       ...["retry-after", "www-authenticate", "date"].map(header),
       ...(isEmpty ? ["empty"] : details(body, heard, this.tokens)),
     ].join("\0");
-    const said = this.bulk.item(number, Number(answer.id), status, told, now(), this.limit.leftMs()).split("\0");
+    const said = this.tell(ITEM, { batch: number, index: Number(answer.id), number: status, text: told });
     const [action, delayMs] = said;
     // Nothing is said of an item that was not in this batch, or was answered before.
     if (action) item.heard = heard;
@@ -209,7 +221,8 @@ class Run {
 
   // What Rust says of items that have no answer of their own.
   settle(said, detail, cause) {
-    for (let at = 0; at < said.length; at += VERDICT + 1) {
+    // Nothing at all is one empty entry.
+    for (let at = 0; said[0] && at < said.length; at += VERDICT + 1) {
       for (const index of said[at + VERDICT].split(",")) {
         this.fail(this.items[index], said.slice(at, at + VERDICT), detail, cause);
       }

@@ -1,34 +1,45 @@
-// Mirrors the arguments of a call as flat lists, so that Rust sees all of them in one crossing. It judges nothing.
+// Mirrors the arguments of a call as one text, so that Rust sees all of them in one crossing. It judges nothing.
 //
-// Each value is a letter in `texts`, with its text behind it, and its number in `numbers`:
+// Each value is a letter with its text behind it:
 // u undefined, n null, t text, b text with a lone surrogate or NUL, l text over the limit, d number, f function, s signal,
-// a array (count, items), o plain object (count, then key and value in turn), c array or object over the limit (count),
-// w address (its four parsed parts follow, or an empty text), j job (its last activity), x anything else (a noun),
+// a array (count; its items follow), o plain object (count; key and value in turn follow), c array or object over the limit
+// (count), w address (its four parsed parts follow, or an empty text), j job (its last activity), x anything else (a noun),
 // ! reading it threw.
 
 import { activityOf } from "./job.js";
 import { uuid } from "./platform.js";
 import { tokenFault } from "./token.js";
 
-// How deep to look into an argument, by the code that it is refused with: 0 into nothing, 1 into an object, 2 into the
-// lists in it too.
-const [ITEMS, OF_NO_LIST] = [5, 0];
-const DEPTHS = { 0: 0, 1: 1, 2: 0, 3: 2, 4: 1, 5: 3 };
+// Of each argument: the code that it is refused with, a number of Rust's `ErrorCode`, and how deep to look into it: 0 into
+// nothing, 1 into an object, 2 into the lists in it too.
+const ARGUMENTS = { s: [1, 1], j: [2, 0], c: [3, 2], o: [4, 1], i: [5, 3] };
 
 const TEXT_LIMIT = 65_536;
 const ENTRY_LIMIT = 10_000;
 const ITEM_LIMIT = 1_000_000;
 
-export const seen = () => new Seen();
+export function seen(names, given) {
+  const seen = new Seen();
+  // Not more than the call has, and all that it has.
+  [...names].forEach((name, index) => {
+    seen.take(name, given[index]);
+  });
+  return seen;
+}
 
 class Seen {
   id = uuid();
   texts = [this.id, "t"];
-  numbers = [];
   // Functions and signals, by their keys.
   kept = Object.create(null);
   // What reading an argument threw, by the code that it is refused with.
   thrown = {};
+
+  take(name, argument) {
+    if (name === "t") this.token(argument);
+    else if (name === "i") this.items(argument);
+    else this.look(argument, ...ARGUMENTS[name]);
+  }
 
   token(token) {
     this.given = token;
@@ -36,14 +47,14 @@ class Seen {
     else this.fault = tokenFault(token);
   }
 
-  // `code` is what the argument is refused with, a number of Rust's `ErrorCode`.
-  look(argument, code) {
+  look(argument, code, depth) {
     this.code = code;
-    look(this, argument, DEPTHS[code], "");
+    look(this, argument, depth, "");
   }
 
   // A list item by item; what is no list is left among the texts, for its noun.
   items(items) {
+    const [code, depth] = ARGUMENTS.i;
     const fits = (length) => length >= 0 && length <= ITEM_LIMIT;
     try {
       const length = Array.isArray(items) ? lengthOf(items) : -1;
@@ -51,7 +62,7 @@ class Seen {
         this.list = [];
         const before = this.texts.length;
         for (let i = 0; i < length; i++) {
-          this.look(items[i], ITEMS);
+          this.look(items[i], code, depth);
           this.list.push(this.texts.splice(before).join("\0"));
         }
         return;
@@ -59,39 +70,33 @@ class Seen {
     } catch (thrown) {
       this.list = undefined;
       this.texts.length = 2;
-      this.thrown[ITEMS] ??= thrown;
+      this.thrown[code] ??= thrown;
     }
-    this.look(Array.isArray(items) ? Symbol() : items, OF_NO_LIST);
+    this.look(Array.isArray(items) ? Symbol() : items, code, 0);
   }
 
   text() {
     return this.texts.join("\0");
   }
-
-  number() {
-    return this.numbers.shift();
-  }
 }
 
 function look(seen, value, depth, key) {
-  const { texts, numbers } = seen;
-  const [textsBefore, numbersBefore] = [texts.length, numbers.length];
+  const { texts } = seen;
+  const before = texts.length;
   try {
     copy(seen, value, depth, key);
   } catch (thrown) {
-    texts.length = textsBefore;
-    numbers.length = numbersBefore;
+    texts.length = before;
     seen.thrown[seen.code] ??= thrown;
     texts.push("!");
   }
 }
 
 function copy(seen, value, depth, key) {
-  const { texts, numbers } = seen;
+  const { texts } = seen;
   const counted = (letter, count) => {
     const fits = count <= ENTRY_LIMIT;
-    texts.push(fits ? letter : "c");
-    numbers.push(count);
+    texts.push((fits ? letter : "c") + count);
     return fits;
   };
   switch (typeof value) {
@@ -102,8 +107,7 @@ function copy(seen, value, depth, key) {
       copyText(texts, value, key);
       break;
     case "number":
-      texts.push("d");
-      numbers.push(value);
+      texts.push(`d${value}`);
       break;
     case "function":
       texts.push("f");

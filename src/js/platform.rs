@@ -14,6 +14,8 @@ extern "C" {
 extern "C" {
     #[wasm_bindgen(js_namespace = Math)]
     fn random() -> f64;
+    #[wasm_bindgen(js_name = Number)]
+    fn number(text: &str) -> f64;
 }
 
 /// JavaScript.
@@ -34,5 +36,9 @@ impl Platform for Js {
 
     fn base64(text: &str) -> Option<String> {
         base64(text)
+    }
+
+    fn number(text: &str) -> f64 {
+        number(text)
     }
 }

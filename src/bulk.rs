@@ -94,7 +94,7 @@ impl Bulk {
     /// job's id, the path and the body to send, scopes and warnings.
     fn add(&mut self, given: &Given<'_>, index: usize) -> String {
         let place = item(index);
-        let at = |key: &str| joined(&[&place, ".", key]);
+        let at = |key: &str| joined![&place, ".", key];
         let (mut principal, mut job, mut criteria) = (None, None, Criteria::default());
         let problems = &mut self.problems;
         let Given::Object(fields) = given else {
@@ -125,9 +125,9 @@ impl Bulk {
         }
         let Some(principal) = principal else { return String::new() };
         let form = if matches!(principal, ServicePrincipal::AppId(_)) { "appId" } else { "" };
-        let same = joined(&[form, " ", &id.to_ascii_lowercase(), " ", job_id]);
+        let same = joined![form, " ", &id.to_ascii_lowercase(), " ", job_id];
         let path = path(principal, job, true);
-        entries(&[&same, form, id, job_id, &path, &criteria.body(), &criteria.reset_scope(), &criteria.warnings()])
+        entries![&same, form, id, job_id, &path, &criteria.body(), &criteria.reset_scope(), &criteria.warnings()]
     }
 
     /// An item names the same job as an earlier one.
@@ -151,15 +151,15 @@ impl Bulk {
             return said.0;
         }
         let endpoint: Endpoint<'_> = options.endpoint;
-        self.plan = Plan::new(count.unwrap_or_default(), options.max_retries, options.concurrency, given.asks);
+        self.plan = Plan::new(count.unwrap_or_default(), options.max_retries as u32, options.concurrency as usize, given.asks);
         self.scope = endpoint.scope();
-        entries(&[
+        entries![
             "",
             &endpoint.address("$batch"),
             options.client_request_id.unwrap_or(given.id),
             &within(options.timeout_ms),
             &within(options.deadline_ms),
-        ])
+        ]
     }
 }
 
@@ -169,7 +169,7 @@ fn within(ms: f64) -> String {
 }
 
 fn item(index: usize) -> String {
-    joined(&["items[", &decimal(index as u64), "]"])
+    joined!["items[", &decimal(index as u64), "]"]
 }
 
 /// Carrying it out.
@@ -179,15 +179,15 @@ impl Bulk {
     /// `W` wait (milliseconds, or nothing: until something happens), `F` all is over.
     fn next(&mut self, now_ms: f64) -> String {
         match self.plan.next(now_ms) {
-            Next::Ask(claims) => entries(&["A", &self.scope, &claims]),
+            Next::Ask(claims) => entries!["A", &self.scope, &claims],
             Next::Send(batch, items) => {
                 let mut list = String::new();
                 for index in items {
                     append(&mut list, ",", &decimal(index as u64));
                 }
-                entries(&["S", &decimal(batch.into()), &list])
+                entries!["S", &decimal(batch.into()), &list]
             }
-            Next::Wait(moment) => entries(&["W", &within(moment - now_ms)]),
+            Next::Wait(moment) => entries!["W", &within(moment - now_ms)],
             Next::Finish => String::from("F"),
         }
     }
@@ -216,7 +216,7 @@ impl Bulk {
         match self.plan.item(batch, index, answer, now_ms, left_ms, P::random()) {
             None => String::new(),
             Some(Fate::Accepted) => String::from("F"),
-            Some(Fate::Again(delay_ms)) => entries(&["W", &milliseconds(delay_ms)]),
+            Some(Fate::Again(delay_ms)) => entries!["W", &milliseconds(delay_ms)],
             Some(Fate::Renewed) => String::from("A"),
             Some(Fate::Failed(failure)) => failed(&failure, 0, ""),
         }
@@ -240,10 +240,10 @@ impl Bulk {
     ) -> String {
         let answer = answer::<P>(status, text);
         match event {
-            event::FAILED => return entries(&["", &self.lost(batch, ErrorCode::Network, "")]),
-            event::DONE if !answer.is_error() => return entries(&["", &self.close(batch)]),
+            event::FAILED => return entries!["", &self.lost(batch, ErrorCode::Network, "")],
+            event::DONE if !answer.is_error() => return entries!["", &self.close(batch)],
             event::DONE => {}
-            _ => return entries(&["", &self.lost(batch, ErrorCode::Timeout, "timeoutMs")]),
+            _ => return entries!["", &self.lost(batch, ErrorCode::Timeout, "timeoutMs")],
         }
         let mut said = Verdicts::default();
         let mut stop = None;
@@ -266,7 +266,7 @@ impl Bulk {
                 said.add(index, &failure);
             }
         }
-        entries(&[&hold_ms.map(milliseconds).unwrap_or_default(), &said.text])
+        entries![&hold_ms.map(milliseconds).unwrap_or_default(), &said.text]
     }
 
     /// The caller's signal fired, or the call's time has passed.

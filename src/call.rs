@@ -105,7 +105,7 @@ pub struct Said(pub String);
 /// A failure: code, outcome, how much of the answer is told, attempts, wait, date, claims, limit, problems.
 pub(crate) fn failed(failure: &Failure, attempts: u32, problems: &str) -> String {
     let number = |ms: Option<f64>| ms.filter(|ms| *ms >= 0.0).map(milliseconds).unwrap_or_default();
-    entries(&[
+    entries![
         say::FAIL,
         &decimal(failure.code as u64),
         &decimal(failure.outcome as u64),
@@ -116,7 +116,7 @@ pub(crate) fn failed(failure: &Failure, attempts: u32, problems: &str) -> String
         failure.claims.as_deref().unwrap_or_default(),
         failure.limit,
         problems,
-    ])
+    ]
 }
 
 /// What a call is for.
@@ -210,7 +210,7 @@ impl Call {
             criteria = if valid.is_empty() { Criteria::default() } else { criteria };
             let (scopes, warnings, problems) =
                 (criteria.reset_scope(), criteria.warnings(), given.problems.said("criteria"));
-            return Err(Said(entries(&[say::FINISH, "report", valid, &scopes, &warnings, &problems])));
+            return Err(Said(entries![say::FINISH, "report", valid, &scopes, &warnings, &problems]));
         }
         given.accept(ErrorCode::InvalidCriteria, "criteria")?;
         let known = if wish == Wish::Wait { WAIT } else { REQUEST };
@@ -222,7 +222,7 @@ impl Call {
         let (body, scopes, warnings) = (criteria.body(), criteria.reset_scope(), criteria.warnings());
         let aim = match wish {
             Wish::Prepare => {
-                return Err(Said(entries(&[say::FINISH, "prepared", &url, id, &body, &scopes, &warnings])));
+                return Err(Said(entries![say::FINISH, "prepared", &url, id, &body, &scopes, &warnings]));
             }
             Wish::Restart => Aim::Restart(scopes, warnings),
             Wish::List => Aim::Jobs(vec![url.clone()]),
@@ -231,7 +231,7 @@ impl Call {
         };
         Ok(Call {
             aim,
-            course: Course::new(wish != Wish::Restart, options.max_retries, given.asks),
+            course: Course::new(wish != Wish::Restart, options.max_retries as u32, given.asks),
             scope: options.endpoint.scope(),
             origin: options.endpoint.origin().to_owned(),
             asks: given.asks,
@@ -304,14 +304,14 @@ impl Call {
 
     fn ask(&mut self, claims: &str) -> String {
         self.doing = Doing::Ask;
-        entries(&[say::ASK, &self.scope, claims])
+        entries![say::ASK, &self.scope, claims]
     }
 
     fn send(&mut self) -> String {
         self.doing = Doing::Send;
         let method = if matches!(self.aim, Aim::Restart(..)) { Method::POST } else { Method::GET };
         let body = if method == Method::POST { &self.body } else { "" };
-        entries(&[say::SEND, method.as_str(), &self.url, &self.id, body])
+        entries![say::SEND, method.as_str(), &self.url, &self.id, body]
     }
 
     fn fail(&self, failure: &Failure) -> String {
@@ -327,12 +327,12 @@ impl Call {
         match &self.aim {
             Aim::Restart(scopes, warnings) if status == 204 => {
                 let attempts = decimal(self.course.attempts().into());
-                return entries(&[say::FINISH, "receipt", scopes, warnings, &attempts]);
+                return entries![say::FINISH, "receipt", scopes, warnings, &attempts];
             }
             Aim::Restart(..) => {}
             aim if status == 200 => {
                 self.doing = Doing::ReadResult;
-                return entries(&[say::READ, if matches!(aim, Aim::Jobs(_)) { "jobs" } else { "job" }]);
+                return entries![say::READ, if matches!(aim, Aim::Jobs(_)) { "jobs" } else { "job" }];
             }
             _ => {}
         }
@@ -364,7 +364,7 @@ impl Call {
         match step {
             Step::Wait(delay_ms) => {
                 self.doing = Doing::Wait;
-                entries(&[say::WAIT, &milliseconds(delay_ms), &decimal(self.course.attempts().into())])
+                entries![say::WAIT, &milliseconds(delay_ms), &decimal(self.course.attempts().into())]
             }
             Step::Renew(claims) => self.ask(claims.as_deref().unwrap_or_default()),
             Step::Fail(failure) => self.fail(&failure),
@@ -383,7 +383,7 @@ impl Call {
             Aim::Jobs(pages) => {
                 let (origin, next) = (details.take(), details.take());
                 if next.is_empty() {
-                    return entries(&[say::FINISH, "jobs"]);
+                    return entries![say::FINISH, "jobs"];
                 }
                 // The token goes to the chosen host alone; a page that leads back to itself never ends.
                 if origin != self.origin || pages.iter().any(|page| page == next) {
@@ -402,7 +402,7 @@ impl Call {
                 }
                 self.looked(ended, left_ms)
             }
-            _ => entries(&[say::FINISH, "job"]),
+            _ => entries![say::FINISH, "job"],
         }
     }
 
@@ -413,10 +413,10 @@ impl Call {
             _ => (true, 0.0),
         };
         if ended || idle {
-            entries(&[say::FINISH, "job"])
+            entries![say::FINISH, "job"]
         } else if poll_ms < left_ms {
             self.doing = Doing::Wait;
-            entries(&[say::WAIT, &milliseconds(poll_ms)])
+            entries![say::WAIT, &milliseconds(poll_ms)]
         } else {
             self.doing = Doing::Wait;
             self.interrupted(event::DEADLINE, false)

@@ -19,7 +19,7 @@ impl Criteria {
     /// Reads what the caller gave. A misspelt key or name must never become the service's default. `path` is where it
     /// stands in the arguments, with a dot behind it, or empty.
     pub fn read(given: &Given<'_>, path: &str, problems: &mut Problems) -> Criteria {
-        let mut reading = Reading { path: joined(&[path, "resetScope"]), scopes: [None; 7], problems };
+        let mut reading = Reading { path: joined![path, "resetScope"], scopes: [None; 7], problems };
         match given.entries() {
             Some(entries) => {
                 for (key, value) in entries {
@@ -27,7 +27,7 @@ impl Criteria {
                         (_, Given::Undefined) => {}
                         ("resetScope", value) => reading.all(value),
                         (key, _) => reading.problems.add_like(
-                            &joined(&[path, key]),
+                            &joined![path, key],
                             &["is no key of criteria, which has only resetScope"],
                             key,
                             &["resetScope"],
@@ -67,7 +67,7 @@ impl Criteria {
         if self.scopes.iter().all(Option::is_none) {
             return String::from(r#"{"criteria":{}}"#);
         }
-        joined(&[r#"{"criteria":{"resetScope":""#, &self.reset_scope(), r#""}}"#])
+        joined![r#"{"criteria":{"resetScope":""#, &self.reset_scope(), r#""}}"#]
     }
 
     /// The names of what a careful person would say before this is sent, in the same form.
@@ -149,7 +149,7 @@ impl Reading<'_> {
     }
 
     fn problem(&mut self, index: Option<usize>, message: &[&str], name: &str) {
-        let place = index.map(|index| joined(&["[", &decimal(index as u64), "]"])).unwrap_or_default();
-        self.problems.add_like(&joined(&[&self.path, &place]), message, name, &ResetScope::NAMES);
+        let place = index.map(|index| joined!["[", &decimal(index as u64), "]"]).unwrap_or_default();
+        self.problems.add_like(&joined![&self.path, &place], message, name, &ResetScope::NAMES);
     }
 }

@@ -16,7 +16,7 @@ pub fn http_date(text: &str, date_ms: impl Fn(&str) -> Option<f64>) -> Option<f6
         date_ms(text)
     } else if has_form(bytes, ASCTIME) {
         // Without a zone a platform would take it for local time.
-        date_ms(&joined(&[text, " GMT"]))
+        date_ms(&joined![text, " GMT"])
     } else {
         None
     }
@@ -30,7 +30,7 @@ pub fn graph_date(text: &str, date_ms: impl Fn(&str) -> Option<f64>) -> Option<f
         return None;
     }
     let zoned = rest.iter().any(|byte| matches!(byte, b'Z' | b'+' | b'-'));
-    date_ms(&joined(&[text, if zoned { "" } else { "Z" }]))
+    date_ms(&joined![text, if zoned { "" } else { "Z" }])
 }
 
 /// `A` is a letter, `0` a digit, `_` a digit or a space; everything else is itself.

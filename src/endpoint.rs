@@ -172,19 +172,19 @@ impl<'a> Endpoint<'a> {
 
     /// The whole address of a path below the API version.
     pub fn address(&self, path: &str) -> String {
-        joined(&[self.base.origin, self.base.prefix, self.version.segment(), path])
+        joined![self.base.origin, self.base.prefix, self.version.segment(), path]
     }
 
     /// The permission to ask a token for.
     pub fn scope(&self) -> String {
-        joined(&[self.audience, "/Synchronization.ReadWrite.All"])
+        joined![self.audience, "/Synchronization.ReadWrite.All"]
     }
 }
 
 /// The path of a service principal's jobs, of one of them, or of its restart action.
 pub fn path(principal: ServicePrincipal<'_>, job: Option<JobId<'_>>, restart: bool) -> String {
     let (before, id, after) = principal.path();
-    let mut path = joined(&[before, id, after, "/synchronization/jobs"]);
+    let mut path = joined![before, id, after, "/synchronization/jobs"];
     if let Some(job) = job {
         path.push('/');
         job.push_segment(&mut path);

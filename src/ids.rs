@@ -21,7 +21,7 @@ pub enum ServicePrincipal<'a> {
 impl<'a> ServicePrincipal<'a> {
     /// Reads a GUID, or a plain object with the one key `appId`. `path` is where it stands in the arguments.
     pub fn read(given: &Given<'a>, path: &str, problems: &mut Problems) -> ServicePrincipal<'a> {
-        let at_app_id = joined(&[path, ".appId"]);
+        let at_app_id = joined![path, ".appId"];
         let mut id = "";
         let mut by_app = false;
         match given {
@@ -33,7 +33,7 @@ impl<'a> ServicePrincipal<'a> {
                         continue;
                     }
                     if *key != "appId" {
-                        let path = joined(&[path, ".", key]);
+                        let path = joined![path, ".", key];
                         problems.add_like(&path, &["is no key of spId, which has only appId"], key, &["appId"]);
                         continue;
                     }

@@ -14,7 +14,7 @@ pub const TIMEOUT_MS: f64 = 30_000.0;
 pub const DEADLINE_MS: f64 = 120_000.0;
 
 /// Repeats after a refusal that asks for patience.
-pub const MAX_RETRIES: u32 = 3;
+pub const MAX_RETRIES: f64 = 3.0;
 
 /// From one look at a job to the next, in milliseconds.
 pub const POLL_MS: f64 = 30_000.0;
@@ -87,7 +87,7 @@ pub const WAIT: &Known =
 pub const BULK: &Known = known!(f64::INFINITY, "concurrency" => Concurrency, "onProgress" => Function);
 
 /// Batches in flight.
-pub const CONCURRENCY: usize = 4;
+pub const CONCURRENCY: f64 = 4.0;
 
 /// Valid options. Functions and signals stay at the boundary.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,7 +97,7 @@ pub struct Options<'a> {
     /// The whole call: token function, requests, waits.
     pub deadline_ms: f64,
     /// Repeats after a refusal that asks for patience.
-    pub max_retries: u32,
+    pub max_retries: f64,
     /// Where to.
     pub endpoint: Endpoint<'a>,
     /// The caller's own `client-request-id`.
@@ -109,7 +109,7 @@ pub struct Options<'a> {
     /// Whether the caller decides when a wait is over.
     pub until: bool,
     /// Batches in flight.
-    pub concurrency: usize,
+    pub concurrency: f64,
 }
 
 impl<'a> Options<'a> {
@@ -154,39 +154,43 @@ impl<'a> Options<'a> {
     }
 
     /// Takes a value, or says what is wrong with it.
+    #[inline(never)]
     fn set(&mut self, key: Key, value: &Given<'a>) -> Option<&'static str> {
-        let number = if let Given::Number(number) = value { *number } else { f64::NAN };
-        match key {
-            Key::TimeoutMs | Key::DeadlineMs if number > 0.0 => {
-                *(if key == Key::TimeoutMs { &mut self.timeout_ms } else { &mut self.deadline_ms }) = number;
-            }
-            Key::TimeoutMs | Key::DeadlineMs => return Some("must be a number of milliseconds above 0, or Infinity"),
-            Key::PollMs if number > 0.0 && number < f64::INFINITY => self.poll_ms = number,
-            Key::PollMs => return Some("must be a number of milliseconds above 0"),
-            Key::MaxRetries if (0.0..=10.0).contains(&number) && number.trunc() == number => {
-                self.max_retries = number as u32;
-            }
-            Key::Concurrency if (1.0..=16.0).contains(&number) && number.trunc() == number => {
-                self.concurrency = number as usize;
-            }
-            Key::Concurrency => return Some("must be a whole number from 1 to 16"),
-            Key::MaxRetries => return Some("must be a whole number from 0 to 10"),
-            Key::ClientRequestId => {
+        match (key, value) {
+            (Key::Signal, Given::Signal) | (Key::Function, Given::Function) => {}
+            (Key::Until, Given::Function) => self.until = true,
+            (Key::Signal, _) => return Some("must be an AbortSignal"),
+            (Key::Function | Key::Until, _) => return Some("must be a function"),
+            (Key::ClientRequestId, _) => {
                 self.client_request_id = value.text().filter(|text| is_client_request_id(text));
                 if self.client_request_id.is_none() {
                     return Some("must be a string of 1 to 128 visible ASCII characters");
                 }
             }
-            Key::Since => match value {
-                Given::Job(activity) => self.since = Some(activity),
-                _ => return Some("must be a job as getSyncJob or listSyncJobs gave it"),
-            },
-            Key::Signal if !matches!(value, Given::Signal) => return Some("must be an AbortSignal"),
-            Key::Function | Key::Until if !matches!(value, Given::Function) => return Some("must be a function"),
-            Key::Until => self.until = true,
-            Key::Signal | Key::Function | Key::Cloud | Key::ApiVersion | Key::BaseUrl => {}
+            (Key::Since, Given::Job(activity)) => self.since = Some(activity),
+            (Key::Since, _) => return Some("must be a job as getSyncJob or listSyncJobs gave it"),
+            _ => return self.set_number(key, value),
         }
         None
+    }
+
+    fn set_number(&mut self, key: Key, value: &Given<'a>) -> Option<&'static str> {
+        const LIMIT: &str = "must be a number of milliseconds above 0, or Infinity";
+        let (option, above, most, whole, fault) = match key {
+            Key::TimeoutMs => (&mut self.timeout_ms, 0.0, f64::INFINITY, false, LIMIT),
+            Key::DeadlineMs => (&mut self.deadline_ms, 0.0, f64::INFINITY, false, LIMIT),
+            Key::PollMs => (&mut self.poll_ms, 0.0, f64::MAX, false, "must be a number of milliseconds above 0"),
+            Key::MaxRetries => (&mut self.max_retries, -1.0, 10.0, true, "must be a whole number from 0 to 10"),
+            Key::Concurrency => (&mut self.concurrency, 0.0, 16.0, true, "must be a whole number from 1 to 16"),
+            _ => return None,
+        };
+        match value {
+            Given::Number(number) if *number > above && *number <= most && !(whole && number.trunc() != *number) => {
+                *option = *number;
+                None
+            }
+            _ => Some(fault),
+        }
     }
 }
 
@@ -198,6 +202,7 @@ struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
+    #[inline(never)]
     fn set(&mut self, key: Key, value: &Given<'a>) -> Option<&'static str> {
         let text = value.text().unwrap_or_default();
         match key {

@@ -1,6 +1,6 @@
 //! Faults found in arguments, collected so that a caller sees all of them at once.
 
-use crate::text::{append, decimal, entries, joined};
+use crate::text::{append, decimal, entries, joined, then};
 
 /// So many problems are listed; one more says how many are left out.
 pub const LISTED: u64 = 100;
@@ -28,8 +28,12 @@ impl Problems {
     #[inline(never)]
     pub fn add_like(&mut self, path: &str, message: &[&str], name: &str, candidates: &[&'static str]) {
         if self.count < LISTED {
-            let problem = [path, &joined(message), nearest(name, candidates).unwrap_or_default()];
-            append(&mut self.listed, "\0", &entries(&problem));
+            append(&mut self.listed, "\0", path);
+            self.listed.push('\0');
+            for part in message {
+                self.listed.push_str(part);
+            }
+            then(&mut self.listed, nearest(name, candidates).unwrap_or_default());
         }
         self.count = self.count.saturating_add(1);
     }
@@ -43,7 +47,7 @@ impl Problems {
     pub fn said(&self, argument: &str) -> String {
         let mut said = self.listed.clone();
         if let Some(more) = self.count.checked_sub(LISTED).filter(|more| *more > 0) {
-            append(&mut said, "\0", &entries(&[argument, &joined(&["has ", &decimal(more), " more problems"]), ""]));
+            append(&mut said, "\0", &entries![argument, &joined!["has ", &decimal(more), " more problems"], ""]);
         }
         said
     }

@@ -2,13 +2,15 @@
 //! kilobytes more than these few lines.
 
 /// The parts, one after the other.
-pub fn joined(parts: &[&str]) -> String {
-    let mut text = String::new();
-    for part in parts {
-        text.push_str(part);
-    }
-    text
+// A macro: an array of texts takes more code to fill than a call for each.
+macro_rules! joined {
+    ($($part:expr),* $(,)?) => {{
+        let mut text = String::new();
+        $(text.push_str($part);)*
+        text
+    }};
 }
+pub(crate) use joined;
 
 /// Adds an entry to a list.
 pub fn append(list: &mut String, between: &str, entry: &str) {
@@ -71,13 +73,18 @@ impl<'a> Entries<'a> {
 }
 
 /// Entries joined with NUL, for JavaScript to split. None of them holds one.
-pub fn entries(parts: &[&str]) -> String {
-    let mut text = String::new();
-    for (index, part) in parts.iter().enumerate() {
-        if index > 0 {
-            text.push('\0');
-        }
-        text.push_str(part);
-    }
-    text
+macro_rules! entries {
+    ($first:expr $(, $part:expr)* $(,)?) => {{
+        let mut text = String::from($first);
+        $(crate::text::then(&mut text, $part);)*
+        text
+    }};
+}
+pub(crate) use entries;
+
+/// Adds one more entry.
+#[inline(never)]
+pub fn then(text: &mut String, entry: &str) {
+    text.push('\0');
+    text.push_str(entry);
 }

@@ -19,7 +19,7 @@ use crate::{
     problem::Problems,
     reset_scope::ResetScope,
     retry_after,
-    text::{Entries, decimal, entries},
+    text::{Entries, decimal, entries, then},
     verdict::{Answer, Body},
 };
 
@@ -104,19 +104,25 @@ pub struct Said(pub String);
 
 /// A failure: code, outcome, how much of the answer is told, attempts, wait, date, claims, limit, problems.
 pub(crate) fn failed(failure: &Failure, attempts: u32, problems: &str) -> String {
-    let number = |ms: Option<f64>| ms.filter(|ms| *ms >= 0.0).map(milliseconds).unwrap_or_default();
-    entries![
-        say::FAIL,
-        &decimal(failure.code as u64),
-        &decimal(failure.outcome as u64),
-        &decimal(failure.told as u64),
-        &decimal(attempts.into()),
-        &number(failure.retry_after_ms),
-        &number(failure.date_ms),
-        failure.claims.as_deref().unwrap_or_default(),
-        failure.limit,
-        problems,
-    ]
+    let mut said = String::from(say::FAIL);
+    then_number(&mut said, failure.code as u32);
+    then_number(&mut said, failure.outcome as u32);
+    then_number(&mut said, failure.told as u32);
+    then_number(&mut said, attempts);
+    then_milliseconds(&mut said, failure.retry_after_ms);
+    then_milliseconds(&mut said, failure.date_ms);
+    then(&mut said, failure.claims.as_deref().unwrap_or_default());
+    then(&mut said, failure.limit);
+    then(&mut said, problems);
+    said
+}
+
+fn then_number(said: &mut String, number: u32) {
+    then(said, &decimal(number.into()));
+}
+
+fn then_milliseconds(said: &mut String, ms: Option<f64>) {
+    then(said, &ms.filter(|ms| *ms >= 0.0).map(milliseconds).unwrap_or_default());
 }
 
 /// What a call is for.

@@ -26,7 +26,7 @@ export async function carry(bulk, seen) {
     // Looked up at call time, so that a page may replace it.
     const { fetch = globalThis.fetch } = seen.kept;
     if (typeof fetch !== "function") throw refused("InvalidOptions", "fetch", NO_FETCH);
-    return await new Run(bulk, seen, fetch, said, items).report();
+    return await run(bulk, seen, fetch, said, items);
   } finally {
     bulk.free();
   }
@@ -53,150 +53,132 @@ const tell = (bulk, news, { batch = 0, index = 0, number = Number.NaN, text = ""
 // Nothing is for ever.
 const within = (ms) => (ms ? Number(ms) : Infinity);
 
-class Run {
-  counts = { succeeded: 0, refused: 0, unknown: 0, notSent: 0 };
+// What is under way, from the first batch to the report.
+async function run(bulk, seen, fetch, [address, id, timeoutMs, deadlineMs], items) {
+  const { onRetry, onProgress, signal } = seen.kept;
+  const limit = limits(signal, within(deadlineMs));
+  const tokens = typeof seen.given === "string" ? [seen.given] : [];
+  const counts = { succeeded: 0, refused: 0, unknown: 0, notSent: 0 };
   // Requests and questions under way, by what ends them.
-  running = new Set();
-  over = false;
+  const running = new Set();
+  let over = false;
+  let broken;
+  let wake;
 
-  constructor(bulk, seen, fetch, [address, id, timeoutMs, deadlineMs], items) {
-    Object.assign(this, { bulk, seen, fetch, address, id, items, timeoutMs: within(timeoutMs) });
-    this.limit = limits(seen.kept.signal, within(deadlineMs));
-    this.tokens = typeof seen.given === "string" ? [seen.given] : [];
-  }
-
-  async report() {
-    try {
-      await this.carryOut();
-    } finally {
-      this.over = true;
-      for (const { abort } of this.running) abort(this.limit.reason());
-      this.running.clear();
-      this.limit.end();
-    }
-    this.progress(0);
-    const items = this.items.map(({ spId, jobId, receipt, error }) =>
-      receipt ? { spId, jobId, ok: true, receipt } : { spId, jobId, ok: false, error },
-    );
-    return { ...this.counted(), items };
-  }
+  const say = (news, what) => tell(bulk, news, { ...what, leftMs: limit.leftMs() });
 
   // Does what the plan says until it is done, stopped, or something happens that nobody foresaw.
-  async carryOut() {
-    while (!this.broken) {
-      const ended = this.limit.over();
+  async function carryOut() {
+    while (!broken) {
+      const ended = limit.over();
       if (ended) {
-        this.over = true;
-        return this.settle(this.tell(STOPPED, { index: ended.event }), undefined, ended.value);
+        over = true;
+        return settle(say(STOPPED, { index: ended.event }), undefined, ended.value);
       }
       const woken = new Promise((resolve) => {
-        this.wake = resolve;
+        wake = resolve;
       });
-      const [action, ...said] = this.tell(IDLE, {});
+      const [action, ...said] = say(IDLE, {});
       if (action === "F") return;
-      if (action === "A") this.guard(this.ask(...said));
-      else if (action === "S") this.guard(this.batch(Number(said[0]), said[1].split(",")));
+      if (action === "A") guard(ask(...said));
+      else if (action === "S") guard(batch(Number(said[0]), said[1].split(",")));
       else {
         const [ms] = said;
-        this.progress(Number(ms));
-        await this.limit.run(() => woken, inMs(within(ms)));
+        progress(Number(ms));
+        await limit.run(() => woken, inMs(within(ms)));
       }
     }
-    throw this.broken.reason;
-  }
-
-  tell(news, what) {
-    return tell(this.bulk, news, { ...what, leftMs: this.limit.leftMs() });
+    throw broken.reason;
   }
 
   // What nobody foresaw ends the call, rather than leave it waiting for ever.
-  guard(work) {
+  function guard(work) {
     work
       .catch((reason) => {
-        this.broken = { reason };
+        broken = { reason };
       })
-      .then(() => this.wake());
+      .then(() => wake());
   }
 
-  abortable(size) {
+  function abortable(size) {
     const controller = globalThis.AbortController && new AbortController();
     const entry = { size, abort: (reason) => controller?.abort(reason), signal: controller?.signal };
-    this.running.add(entry);
+    running.add(entry);
     return entry;
   }
 
-  async ask(scope, claims) {
-    const entry = this.abortable(0);
+  async function ask(scope, claims) {
+    const entry = abortable(0);
     const request = { scopes: [scope], signal: entry.signal };
     if (claims) request.claims = claims;
     let trouble = "the token function failed";
     let cause;
     try {
-      const token = await this.seen.given(request);
+      const token = await seen.given(request);
       trouble = tokenFault(token);
-      if (!trouble) this.tokens.push(token);
+      if (!trouble) tokens.push(token);
     } catch (thrown) {
       cause = thrown;
     }
-    this.running.delete(entry);
-    if (!this.over) this.settle(this.tell(TOKEN, { index: trouble ? 0 : 1 }), trouble, cause);
+    running.delete(entry);
+    if (!over) settle(say(TOKEN, { index: trouble ? 0 : 1 }), trouble, cause);
   }
 
-  async batch(number, indices) {
+  async function batch(number, indices) {
     const heard = {};
     for (const index of indices) {
-      this.items[index].attempts += 1;
-      this.items[index].heard = heard;
+      items[index].attempts += 1;
+      items[index].heard = heard;
     }
-    const { event, cause, told, answers } = await this.exchange(indices, heard);
-    if (this.over) return;
+    const { event, cause, told, answers } = await exchange(indices, heard);
+    if (over) return;
     if (Array.isArray(answers)) {
-      for (const answer of answers) this.hear(number, answer);
-      return this.settle(this.tell(CLOSED, { batch: number }));
+      for (const answer of answers) hear(number, answer);
+      return settle(say(CLOSED, { batch: number }));
     }
     const [status, ...texts] = told;
     const answer = { batch: number, index: event, number: status, text: texts.join("\0") };
-    const [delayMs, ...verdicts] = this.tell(OUTER, answer);
-    if (delayMs) this.retried(Math.max(...indices.map((index) => this.items[index].attempts)), delayMs, heard);
-    this.settle(verdicts, undefined, cause);
+    const [delayMs, ...verdicts] = say(OUTER, answer);
+    if (delayMs) retried(Math.max(...indices.map((index) => items[index].attempts)), delayMs, heard);
+    settle(verdicts, undefined, cause);
   }
 
   // Sends a batch and reads its answer, within the time of one request.
-  async exchange(indices, heard) {
-    const requests = indices.map((id) => {
-      const { path, clientRequestId, body } = this.items[id];
+  async function exchange(indices, heard) {
+    const requests = indices.map((index) => {
+      const { path, clientRequestId, body } = items[index];
       const headers = { "Content-Type": "application/json", "client-request-id": clientRequestId };
-      return { id, method: "POST", url: `/${path}`, headers, body: JSON.parse(body) };
+      return { id: index, method: "POST", url: `/${path}`, headers, body: JSON.parse(body) };
     });
-    const request = ["POST", this.address, this.id, JSON.stringify({ requests })];
-    const entry = this.abortable(indices.length);
+    const request = ["POST", address, id, JSON.stringify({ requests })];
+    const entry = abortable(indices.length);
     const once = limits(undefined, Infinity);
-    const until = inMs(this.timeoutMs);
-    let { event, value } = await once.run(() => send(this.fetch, request, this.tokens, heard, entry.signal), until);
+    const until = inMs(within(timeoutMs));
+    let { event, value } = await once.run(() => send(fetch, request, tokens, heard, entry.signal), until);
     let cause = event === FAILED ? value : undefined;
     let told = event === DONE ? value : [];
     let answers;
-    if (!this.over && event === DONE && heard.status === 200) {
+    if (!over && event === DONE && heard.status === 200) {
       ({ event, value } = await once.run(() => readResult(heard.response), until));
       cause = event === FAILED ? value : undefined;
       answers = event === DONE ? value?.responses : undefined;
-    } else if (!this.over && event === DONE && heard.status >= 400) {
+    } else if (!over && event === DONE && heard.status >= 400) {
       // The status has decided: a body that breaks off only costs details.
-      const read = await once.run(() => readError(heard, this.tokens), until);
+      const read = await once.run(() => readError(heard, tokens), until);
       told = [...told, ...(read.event === DONE ? read.value : [])];
     }
-    this.running.delete(entry);
+    running.delete(entry);
     if (event !== DONE) entry.abort();
     return { event, cause, told, answers };
   }
 
   // One item's own answer.
-  hear(number, answer) {
-    const item = typeof answer?.id === "string" && /^\d+$/.test(answer.id) && this.items[answer.id];
+  function hear(number, answer) {
+    const item = typeof answer?.id === "string" && /^\d+$/.test(answer.id) && items[answer.id];
     if (!item) return;
     const header = (name) => {
       const found = Object.entries(answer.headers ?? {}).find(([key]) => key.toLowerCase() === name);
-      return clean(found?.[1], this.tokens);
+      return clean(found?.[1], tokens);
     };
     const { body } = answer;
     const status = Number.isInteger(answer.status) ? answer.status : 0;
@@ -204,49 +186,63 @@ class Run {
     const isEmpty = body === undefined || body === null || body === "";
     const told = [
       ...["retry-after", "www-authenticate", "date"].map(header),
-      ...(isEmpty ? ["empty"] : details(body, heard, this.tokens)),
+      ...(isEmpty ? ["empty"] : details(body, heard, tokens)),
     ].join("\0");
-    const said = this.tell(ITEM, { batch: number, index: Number(answer.id), number: status, text: told });
+    const said = say(ITEM, { batch: number, index: Number(answer.id), number: status, text: told });
     const [action, delayMs] = said;
     // Nothing is said of an item that was not in this batch, or was answered before.
     if (action) item.heard = heard;
-    if (action === "W") this.retried(item.attempts, delayMs, heard);
-    if (action === "E") this.fail(item, said);
+    if (action === "W") retried(item.attempts, delayMs, heard);
+    if (action === "E") fail(item, said);
     if (action === "F") {
       const { scopes, attempts, clientRequestId } = item;
       item.receipt = results.receipt([...scopes, attempts], { ...heard, clientRequestId });
-      this.counts.succeeded += 1;
+      counts.succeeded += 1;
     }
   }
 
   // What Rust says of items that have no answer of their own.
-  settle(said, detail, cause) {
+  function settle(said, detail, cause) {
     // Nothing at all is one empty entry.
     for (let at = 0; said[0] && at < said.length; at += VERDICT + 1) {
       for (const index of said[at + VERDICT].split(",")) {
-        this.fail(this.items[index], said.slice(at, at + VERDICT), detail, cause);
+        fail(items[index], said.slice(at, at + VERDICT), detail, cause);
       }
     }
   }
 
-  fail(item, [, code, outcome, told, , ...rest], detail, cause) {
+  function fail(item, [, code, outcome, told, , ...rest], detail, cause) {
     const { heard, clientRequestId, attempts } = item;
     item.error = failure([code, outcome, told, attempts, ...rest], { ...heard, clientRequestId }, detail, cause);
-    this.counts[item.error.outcome] += 1;
+    counts[item.error.outcome] += 1;
   }
 
-  retried(attempt, delayMs, { status, requestId }) {
+  function retried(attempt, delayMs, { status, requestId }) {
     const retry = { attempt, delayMs: Number(delayMs), status, requestId: requestId || null };
-    observe(this.seen.kept.onRetry, retry);
+    observe(onRetry, retry);
   }
 
-  progress(waitingMs) {
-    const inFlight = [...this.running].reduce((sum, { size }) => sum + size, 0);
-    observe(this.seen.kept.onProgress, { ...this.counted(), inFlight, waitingMs });
+  function progress(waitingMs) {
+    const inFlight = [...running].reduce((sum, { size }) => sum + size, 0);
+    observe(onProgress, { ...counted(), inFlight, waitingMs });
   }
 
-  counted() {
-    const { refused: failed, ...counts } = this.counts;
-    return { total: this.items.length, ...counts, failed };
+  function counted() {
+    const { refused: failed, ...others } = counts;
+    return { total: items.length, ...others, failed };
   }
+
+  try {
+    await carryOut();
+  } finally {
+    over = true;
+    for (const { abort } of running) abort(limit.reason());
+    running.clear();
+    limit.end();
+  }
+  progress(0);
+  const told = items.map(({ spId, jobId, receipt, error }) =>
+    receipt ? { spId, jobId, ok: true, receipt } : { spId, jobId, ok: false, error },
+  );
+  return { ...counted(), items: told };
 }

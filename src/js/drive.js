@@ -95,7 +95,7 @@ export async function drive(call, first, seen, timeoutMs, deadlineMs) {
       cause = event === FAILED || event === ABORTED ? value : undefined;
       detail = event === FAILED && action === "A" ? tokenTrouble : undefined;
       const [number = Number.NaN, ...texts] = event === DONE && value ? value : [];
-      [action, ...said] = call.step(event, number, texts.join("\0"), started, limit.leftMs()).split("\0");
+      [action, ...said] = call.hear(event, 0, started ? 1 : 0, number, texts.join("\0"), 0, limit.leftMs()).split("\0");
     }
     const [kind, ...rest] = said;
     if (action === "E") throw failure(said, heard, detail, call ? cause : seen.thrown[kind]);

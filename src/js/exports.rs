@@ -26,33 +26,27 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/js/bulk.js")]
 extern "C" {
-    fn carry(bulk: Bulk, seen: Seen) -> Promise;
+    fn carry(call: Call, seen: Seen) -> Promise;
 }
 
-/// A call under way, as `drive.js` holds it.
+/// A call under way, as `drive.js` or `bulk.js` holds it.
 #[wasm_bindgen]
-pub struct Call(call::Call);
+pub struct Call(Conversation);
+
+/// What it is about: one call, or many restarts.
+enum Conversation {
+    One(call::Call),
+    Many(bulk::Bulk),
+}
 
 #[wasm_bindgen]
 impl Call {
-    /// What happened to the last thing, and so what to do next.
-    pub fn step(&mut self, event: u32, number: f64, text: &str, started: bool, left_ms: f64) -> String {
-        self.0.step::<Js>(event, number, text, started, left_ms)
-    }
-}
-
-/// Many restarts under way, as `bulk.js` holds them.
-#[wasm_bindgen]
-pub struct Bulk(bulk::Bulk);
-
-#[wasm_bindgen]
-impl Bulk {
-    /// What has come, with what there is to know of it, and so what to do.
+    /// What has come, and so what to do next.
     // One export for all that is heard: each costs more than what it does.
     #[allow(clippy::too_many_arguments, reason = "what crosses into WebAssembly is numbers and one text")]
     pub fn hear(
         &mut self,
-        news: u32,
+        event: u32,
         batch: u32,
         index: u32,
         number: f64,
@@ -60,7 +54,10 @@ impl Bulk {
         now_ms: f64,
         left_ms: f64,
     ) -> String {
-        self.0.hear::<Js>(news, batch, index, number, text, now_ms, left_ms)
+        match &mut self.0 {
+            Conversation::One(call) => call.step::<Js>(event, number, text, index > 0, left_ms),
+            Conversation::Many(bulk) => bulk.hear::<Js>(event, batch, index, number, text, now_ms, left_ms),
+        }
     }
 }
 
@@ -71,13 +68,13 @@ fn run(wish: Wish, names: &str, arguments: &JsValue) -> Promise {
     match call::Call::begin::<Js>(wish, &mut Arguments::new(&seen.text())) {
         Ok(mut call) => {
             let (first, timeout_ms, deadline_ms) = (call.first(), call.timeout_ms, call.deadline_ms);
-            drive(Some(Call(call)), &first, seen, timeout_ms, deadline_ms)
+            drive(Some(Call(Conversation::One(call))), &first, seen, timeout_ms, deadline_ms)
         }
         Err(Said(said)) => drive(None, &said, seen, 0.0, 0.0),
     }
 }
 
-/// Restarts a job: token, spId, jobId, criteria, options.
+/// Conversation a job: token, spId, jobId, criteria, options.
 #[wasm_bindgen(variadic, js_name = restartSyncJob)]
 pub fn restart_sync_job(arguments: &JsValue) -> Promise {
     run(Wish::Restart, "tsjco", arguments)
@@ -119,8 +116,8 @@ pub fn wait_for_sync_job(arguments: &JsValue) -> Promise {
     run(Wish::Wait, "tsjo", arguments)
 }
 
-/// Restarts many jobs: token, items, options.
+/// Conversation many jobs: token, items, options.
 #[wasm_bindgen(variadic, js_name = restartSyncJobs)]
 pub fn restart_sync_jobs(arguments: &JsValue) -> Promise {
-    carry(Bulk(bulk::Bulk::default()), seen("tio", arguments))
+    carry(Call(Conversation::Many(bulk::Bulk::default())), seen("tio", arguments))
 }

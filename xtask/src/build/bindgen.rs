@@ -20,7 +20,9 @@ const SETTINGS: &[&str] = &[
 
 /// Writes `graph_sync_jobs.js`, `graph_sync_jobs_bg.wasm` and the snippets.
 pub fn glue(sh: &Shell, library: &Path) -> Result<()> {
-    let stamp = Stamp::new(Path::new(GLUE).join("glue.stamp"), &[library], SETTINGS)?;
+    // What happens to the glue afterwards decides as much as the settings.
+    let settings = [SETTINGS, &[include_str!("rename.rs")]].concat();
+    let stamp = Stamp::new(Path::new(GLUE).join("glue.stamp"), &[library], &settings)?;
     if stamp.holds() {
         return Ok(());
     }

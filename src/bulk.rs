@@ -52,11 +52,7 @@ pub struct Bulk {
 
 impl Default for Bulk {
     fn default() -> Self {
-        Bulk {
-            problems: Problems::default(),
-            plan: Plan::new(0, 0, 1, false),
-            scope: String::new(),
-        }
+        Bulk { problems: Problems::default(), plan: Plan::new(0, 0, 1, false), scope: String::new() }
     }
 }
 
@@ -98,7 +94,7 @@ impl Bulk {
         let (mut principal, mut job, mut criteria) = (None, None, Criteria::default());
         let problems = &mut self.problems;
         let Given::Object(fields) = given else {
-            problems.add(&place, &["must be a plain object of spId, jobId and criteria, not ", given.noun()]);
+            problems.add_found(&place, "must be a plain object of spId, jobId and criteria, not ", given.noun());
             return String::new();
         };
         let (mut id, mut job_id) = ("", "");
@@ -115,12 +111,12 @@ impl Bulk {
                     job = Some(JobId::read(value, &at(key), problems));
                 }
                 "criteria" => criteria = Criteria::read(value, &at("criteria."), problems),
-                key => problems.add_like(&at(key), &["is no key of an item"], key, &["spId", "jobId", "criteria"]),
+                key => problems.add_like(&at(key), "is no key of an item", "", key, &["spId", "jobId", "criteria"]),
             }
         }
         for (key, missing) in [("spId", principal.is_none()), ("jobId", job.is_none())] {
             if missing {
-                problems.add(&at(key), &["is missing"]);
+                problems.add(&at(key), "is missing");
             }
         }
         let Some(principal) = principal else { return String::new() };
@@ -132,7 +128,7 @@ impl Bulk {
 
     /// An item names the same job as an earlier one.
     fn repeats(&mut self, index: usize, earlier: usize) -> String {
-        self.problems.add(&item(index), &["names the same job as ", &item(earlier)]);
+        self.problems.add_found(&item(index), "names the same job as ", &item(earlier));
         String::new()
     }
 
@@ -140,7 +136,8 @@ impl Bulk {
     /// long one may take and all of them.
     fn begin<P: Platform>(&mut self, given: &mut Arguments<'_>, count: Option<usize>) -> String {
         if count.is_none() {
-            self.problems.add("items", &["must be an array of at most 1,000,000 items, not ", given.next::<P>().noun()]);
+            let noun = given.next::<P>().noun();
+            self.problems.add_found("items", "must be an array of at most 1,000,000 items, not ", noun);
         }
         given.problems = std::mem::take(&mut self.problems);
         if let Err(said) = given.accept(ErrorCode::InvalidItems, "items") {
@@ -151,7 +148,8 @@ impl Bulk {
             return said.0;
         }
         let endpoint: Endpoint<'_> = options.endpoint;
-        self.plan = Plan::new(count.unwrap_or_default(), options.max_retries as u32, options.concurrency as usize, given.asks);
+        self.plan =
+            Plan::new(count.unwrap_or_default(), options.max_retries as u32, options.concurrency as usize, given.asks);
         self.scope = endpoint.scope();
         entries![
             "",
@@ -174,7 +172,6 @@ fn item(index: usize) -> String {
 
 /// Carrying it out.
 impl Bulk {
-
     /// What to do at this moment: `A` ask the token function (scope, claims), `S` send (number of the batch, its items),
     /// `W` wait (milliseconds, or nothing: until something happens), `F` all is over.
     fn next(&mut self, now_ms: f64) -> String {

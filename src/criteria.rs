@@ -28,21 +28,23 @@ impl Criteria {
                         ("resetScope", value) => reading.all(value),
                         (key, _) => reading.problems.add_like(
                             &joined![path, key],
-                            &["is no key of criteria, which has only resetScope"],
+                            "is no key of criteria, which has only resetScope",
+                            "",
                             key,
                             &["resetScope"],
                         ),
                     }
                 }
             }
-            None => reading.problems.add(
+            None => reading.problems.add_found(
                 path.strip_suffix('.').unwrap_or("criteria"),
-                &["must be a plain object, null or undefined, not ", given.noun()],
+                "must be a plain object, null or undefined, not ",
+                given.noun(),
             ),
         }
         let Reading { path, mut scopes, problems } = reading;
         if matches!(scopes, [_, Some(_), ..]) && scopes.contains(&Some(ResetScope::None)) {
-            problems.add(&path, &["has None beside another scope"]);
+            problems.add(&path, "has None beside another scope");
         }
         if scopes.contains(&Some(ResetScope::Full)) {
             for scope in &mut scopes {
@@ -116,21 +118,26 @@ impl Reading<'_> {
             }
             Given::List(items) => {
                 if items.is_empty() {
-                    self.problem(None, &["is an empty list", DEFAULT], "");
+                    self.problem(None, "is an empty list", DEFAULT, "");
                 }
                 for (index, item) in items.iter().enumerate() {
                     match item {
                         Given::Text(name) => self.name(Some(index), name),
                         other => {
-                            self.problem(Some(index), &["must be the name of a reset scope, not ", other.noun()], "");
+                            self.problem(Some(index), "must be the name of a reset scope, not ", other.noun(), "");
                         }
                     }
                 }
             }
             Given::Crowd(count) => {
-                self.problem(None, &["has ", &decimal((*count).into()), " items; there are only seven scopes"], "");
+                self.problem(
+                    None,
+                    &joined!["has ", &decimal((*count).into())],
+                    " items; there are only seven scopes",
+                    "",
+                );
             }
-            other => self.problem(None, &["must be a string or an array of scope names, not ", other.noun()], ""),
+            other => self.problem(None, "must be a string or an array of scope names, not ", other.noun(), ""),
         }
     }
 
@@ -142,14 +149,14 @@ impl Reading<'_> {
                 *free = Some(scope);
             }
         } else if name.is_empty() {
-            self.problem(index, &["is empty", DEFAULT], "");
+            self.problem(index, "is empty", DEFAULT, "");
         } else {
-            self.problem(index, &[&quote(name), " is no reset scope"], name);
+            self.problem(index, &quote(name), " is no reset scope", name);
         }
     }
 
-    fn problem(&mut self, index: Option<usize>, message: &[&str], name: &str) {
+    fn problem(&mut self, index: Option<usize>, message: &str, found: &str, name: &str) {
         let place = index.map(|index| joined!["[", &decimal(index as u64), "]"]).unwrap_or_default();
-        self.problems.add_like(&joined![&self.path, &place], message, name, &ResetScope::NAMES);
+        self.problems.add_like(&joined![&self.path, &place], message, found, name, &ResetScope::NAMES);
     }
 }

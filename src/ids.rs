@@ -26,7 +26,7 @@ impl<'a> ServicePrincipal<'a> {
         let mut by_app = false;
         match given {
             Given::Text(text) if is_guid(text) => id = text,
-            Given::Text(_) => problems.add(path, &[MUST_BE_A_GUID]),
+            Given::Text(_) => problems.add(path, MUST_BE_A_GUID),
             Given::Object(entries) => {
                 for (key, value) in entries {
                     if matches!(value, Given::Undefined) {
@@ -34,20 +34,20 @@ impl<'a> ServicePrincipal<'a> {
                     }
                     if *key != "appId" {
                         let path = joined![path, ".", key];
-                        problems.add_like(&path, &["is no key of spId, which has only appId"], key, &["appId"]);
+                        problems.add_like(&path, "is no key of spId, which has only appId", "", key, &["appId"]);
                         continue;
                     }
                     by_app = true;
                     id = value.text().unwrap_or_default();
                     if !is_guid(id) {
-                        problems.add(&at_app_id, &[MUST_BE_A_GUID]);
+                        problems.add(&at_app_id, MUST_BE_A_GUID);
                     }
                 }
                 if !by_app {
-                    problems.add(&at_app_id, &["is missing"]);
+                    problems.add(&at_app_id, "is missing");
                 }
             }
-            other => problems.add(path, &["must be a GUID as a string, or { appId }, not ", other.noun()]),
+            other => problems.add_found(path, "must be a GUID as a string, or { appId }, not ", other.noun()),
         }
         if by_app { ServicePrincipal::AppId(id) } else { ServicePrincipal::ObjectId(id) }
     }
@@ -74,12 +74,12 @@ impl<'a> JobId<'a> {
             Given::Text(_) => job_id_fault(text),
             Given::LongText => Some(TOO_LONG),
             other => {
-                problems.add(path, &["must be a string of one path segment, not ", other.noun()]);
+                problems.add_found(path, "must be a string of one path segment, not ", other.noun());
                 None
             }
         };
         if let Some(fault) = fault {
-            problems.add(path, &[fault]);
+            problems.add(path, fault);
         }
         JobId(text)
     }

@@ -127,7 +127,7 @@ impl<'a> Options<'a> {
             concurrency: CONCURRENCY,
         };
         let Some(entries) = given.entries() else {
-            problems.add("options", &["must be a plain object, null or undefined, not ", given.noun()]);
+            problems.add_found("options", "must be a plain object, null or undefined, not ", given.noun());
             return options;
         };
         let mut place = Place { cloud: None, version: ApiVersion::V1, base: None };
@@ -137,17 +137,17 @@ impl<'a> Options<'a> {
             }
             let place_of = known.names.iter().position(|known| known == name);
             match place_of.and_then(|index| known.keys.get(index)) {
-                None => problems.add_like(name, &["is no option of this call"], name, known.names),
+                None => problems.add_like(name, "is no option of this call", "", name, known.names),
                 Some(&key) => {
                     if let Some(fault) = options.set(key, value).or_else(|| place.set(key, value)) {
                         let text = value.text().filter(|_| key == Key::Cloud).unwrap_or_default();
-                        problems.add_like(name, &[fault], text, &Cloud::NAMES);
+                        problems.add_like(name, fault, "", text, &Cloud::NAMES);
                     }
                 }
             }
         }
         if place.base.is_some() && place.cloud.is_some() {
-            problems.add("baseUrl", &["cannot be combined with cloud"]);
+            problems.add("baseUrl", "cannot be combined with cloud");
         }
         options.endpoint = place.endpoint();
         options

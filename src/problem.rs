@@ -18,21 +18,24 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// Adds a problem whose message is the parts, one after the other.
-    pub fn add(&mut self, path: &str, message: &[&str]) {
-        self.add_like(path, message, "", &[]);
+    /// Adds a problem.
+    pub fn add(&mut self, path: &str, message: &str) {
+        self.add_found(path, message, "");
+    }
+
+    /// Adds a problem whose message ends with what was found.
+    pub fn add_found(&mut self, path: &str, message: &str, found: &str) {
+        self.add_like(path, message, found, "", &[]);
     }
 
     /// Adds a problem, with the candidate that `name` was probably meant to be.
     // Called from dozens of places, each of which would otherwise carry a copy.
     #[inline(never)]
-    pub fn add_like(&mut self, path: &str, message: &[&str], name: &str, candidates: &[&'static str]) {
+    pub fn add_like(&mut self, path: &str, message: &str, found: &str, name: &str, candidates: &[&'static str]) {
         if self.count < LISTED {
             append(&mut self.listed, "\0", path);
-            self.listed.push('\0');
-            for part in message {
-                self.listed.push_str(part);
-            }
+            then(&mut self.listed, message);
+            self.listed.push_str(found);
             then(&mut self.listed, nearest(name, candidates).unwrap_or_default());
         }
         self.count = self.count.saturating_add(1);

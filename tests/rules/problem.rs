@@ -36,7 +36,7 @@ proptest! {
     fn a_value_is_given_only_without_problems_and_no_problem_is_lost(count in 0_usize..300) {
         let mut problems = Problems::default();
         for _ in 0..count {
-            problems.add("x", &["is wrong"]);
+            problems.add("x", "is wrong");
         }
         prop_assert_eq!(problems.is_empty(), count == 0);
         if count > 0 {

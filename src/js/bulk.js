@@ -11,7 +11,15 @@ import { failure, results } from "./words.js";
 const BREATH = 500;
 
 // What has come, as `bulk.rs` knows it.
-const [ADDED, REPEATED, BEGUN, IDLE, TOKEN, ITEM, CLOSED, OUTER, STOPPED] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+const ADDED = 0;
+const REPEATED = 1;
+const BEGUN = 2;
+const IDLE = 3;
+const TOKEN = 4;
+const ITEM = 5;
+const CLOSED = 6;
+const OUTER = 7;
+const STOPPED = 8;
 
 // What Rust says of a failure has so many entries; the items it is about follow.
 const VERDICT = 10;

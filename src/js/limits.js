@@ -1,7 +1,11 @@
 // What ends a call early: the caller's signal, timeoutMs, deadlineMs. Also when the work ignores its signal.
 
 // What became of work.
-export const [DONE, FAILED, ABORTED, TIMED_OUT, DEADLINE] = [0, 1, 2, 3, 4];
+export const DONE = 0;
+export const FAILED = 1;
+export const ABORTED = 2;
+export const TIMED_OUT = 3;
+export const DEADLINE = 4;
 
 // A timer counts no further. Longer limits are reached in several steps.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;

@@ -14,17 +14,18 @@ use crate::{
     failure::{ErrorCode, Failure, Outcome},
     given::Given,
     ids::{JobId, ServicePrincipal},
-    options::{Options, REQUEST, WAIT},
-    polling::{Look, Polling},
+    options::{Options, REQUEST},
     problem::Problems,
     reset_scope::ResetScope,
     retry_after,
     text::{Entries, decimal, entries, then},
     verdict::{Answer, Body},
 };
+#[cfg(feature = "reading")]
+use crate::{options::WAIT, polling::Polling};
 
 /// The first letter of what a call says. `js/drive.js` has the same list.
-mod say {
+pub(crate) mod say {
     /// Ask the token function: scope, claims.
     pub const ASK: &str = "A";
     /// Send: method, address, request id, body.
@@ -126,20 +127,23 @@ fn then_milliseconds(said: &mut String, ms: Option<f64>) {
 }
 
 /// What a call is for.
-enum Aim {
+pub(crate) enum Aim {
     /// A restart, and what its receipt says of the criteria: scopes and warnings.
     Restart(String, String),
     /// The jobs of a service principal, and the pages that were asked for.
+    #[cfg(feature = "reading")]
     Jobs(Vec<String>),
     /// One job.
+    #[cfg(feature = "reading")]
     Job,
     /// The end of an execution: the wait's memory, milliseconds between looks, whether the caller decides.
+    #[cfg(feature = "reading")]
     Execution(Polling, f64, bool),
 }
 
 /// What was asked for last.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Doing {
+pub(crate) enum Doing {
     Ask,
     Send,
     ReadError,
@@ -150,19 +154,19 @@ enum Doing {
 
 /// A call under way.
 pub struct Call {
-    aim: Aim,
-    course: Course,
+    pub(crate) aim: Aim,
+    pub(crate) course: Course,
     /// The permission to ask a token for.
     scope: String,
     /// Where the token goes, and nowhere else.
-    origin: String,
+    pub(crate) origin: String,
     /// The token function is asked first, and again when the service wants another token.
     asks: bool,
     /// The same across attempts.
-    id: String,
-    url: String,
+    pub(crate) id: String,
+    pub(crate) url: String,
     body: String,
-    doing: Doing,
+    pub(crate) doing: Doing,
     /// The error status that has arrived, while its body is being read.
     answer: Option<Answer>,
     /// One request, its body included.
@@ -183,10 +187,13 @@ pub enum Wish {
     /// `describeResetScopes`: name, value, weight and implied scopes of each.
     Describe,
     /// `listSyncJobs`.
+    #[cfg(feature = "reading")]
     List,
     /// `getSyncJob`.
+    #[cfg(feature = "reading")]
     Get,
     /// `waitForSyncJob`.
+    #[cfg(feature = "reading")]
     Wait,
 }
 
@@ -197,12 +204,16 @@ impl Call {
             return Err(described());
         }
         let (restarts, checks) = (matches!(wish, Wish::Restart | Wish::Prepare), wish == Wish::Check);
+        #[cfg(feature = "reading")]
+        let names_job = wish != Wish::List;
+        #[cfg(not(feature = "reading"))]
+        let names_job = true;
         let (mut principal, mut job) = (ServicePrincipal::ObjectId(""), None);
         if !checks {
             principal = ServicePrincipal::read(&given.next::<P>(), "spId", &mut given.problems);
             given.accept(ErrorCode::InvalidServicePrincipalId, "spId")?;
         }
-        if !checks && wish != Wish::List {
+        if !checks && names_job {
             job = Some(JobId::read(&given.next::<P>(), "jobId", &mut given.problems));
             given.accept(ErrorCode::InvalidJobId, "jobId")?;
         }
@@ -219,7 +230,11 @@ impl Call {
             return Err(Said(entries![say::FINISH, "report", valid, &scopes, &warnings, &problems]));
         }
         given.accept(ErrorCode::InvalidCriteria, "criteria")?;
-        let known = if wish == Wish::Wait { WAIT } else { REQUEST };
+        let known = match wish {
+            #[cfg(feature = "reading")]
+            Wish::Wait => WAIT,
+            _ => REQUEST,
+        };
         let options = Options::read(&given.next::<P>(), known, &mut given.problems);
         given.accept(ErrorCode::InvalidOptions, "options")?;
 
@@ -230,10 +245,13 @@ impl Call {
             Wish::Prepare => {
                 return Err(Said(entries![say::FINISH, "prepared", &url, id, &body, &scopes, &warnings]));
             }
-            Wish::Restart => Aim::Restart(scopes, warnings),
+            #[cfg(feature = "reading")]
             Wish::List => Aim::Jobs(vec![url.clone()]),
+            #[cfg(feature = "reading")]
             Wish::Wait => Aim::Execution(Polling::new(options.since), options.poll_ms, options.until),
-            Wish::Get | Wish::Check | Wish::Describe => Aim::Job,
+            #[cfg(feature = "reading")]
+            Wish::Get => Aim::Job,
+            _ => Aim::Restart(scopes, warnings),
         };
         Ok(Call {
             aim,
@@ -298,9 +316,11 @@ impl Call {
                 let step = self.course.broken(left_ms, P::random());
                 self.follow(step)
             }
+            #[cfg(feature = "reading")]
             (Doing::ReadResult, event::DONE) => self.result(number, text, left_ms),
             // An error status has arrived, and decides: its body only costs details.
             (Doing::ReadError, event) if event != event::ABORTED => self.error::<P>(event, text, left_ms),
+            #[cfg(feature = "reading")]
             (Doing::Until, event::DONE) => self.looked(number > 0.0, left_ms),
             (Doing::Until, event::FAILED) => self.fail(&Course::unanswered(ErrorCode::Aborted)),
             (Doing::Wait, event::TIMED_OUT) => self.send(),
@@ -313,14 +333,14 @@ impl Call {
         entries![say::ASK, &self.scope, claims]
     }
 
-    fn send(&mut self) -> String {
+    pub(crate) fn send(&mut self) -> String {
         self.doing = Doing::Send;
         let method = if matches!(self.aim, Aim::Restart(..)) { Method::POST } else { Method::GET };
         let body = if method == Method::POST { &self.body } else { "" };
         entries![say::SEND, method.as_str(), &self.url, &self.id, body]
     }
 
-    fn fail(&self, failure: &Failure) -> String {
+    pub(crate) fn fail(&self, failure: &Failure) -> String {
         failed(failure, self.course.attempts(), "")
     }
 
@@ -336,10 +356,12 @@ impl Call {
                 return entries![say::FINISH, "receipt", scopes, warnings, &attempts];
             }
             Aim::Restart(..) => {}
+            #[cfg(feature = "reading")]
             aim if status == 200 => {
                 self.doing = Doing::ReadResult;
                 return entries![say::READ, if matches!(aim, Aim::Jobs(_)) { "jobs" } else { "job" }];
             }
+            #[cfg(feature = "reading")]
             _ => {}
         }
         let answer = heard::<P>(status, &mut Entries::of(text));
@@ -377,59 +399,7 @@ impl Call {
         }
     }
 
-    /// The body of a success has been read: for a page of jobs, origin and address of the next page; for a job, a look at it.
-    fn result(&mut self, fits: f64, text: &str, left_ms: f64) -> String {
-        let mut details = Entries::of(text);
-        let unexpected = Answer { status: 200, ..Answer::default() };
-        if fits == 0.0 {
-            return self.fail(&unexpected.failure());
-        }
-        self.course.succeeded();
-        match &mut self.aim {
-            Aim::Jobs(pages) => {
-                let (origin, next) = (details.take(), details.take());
-                if next.is_empty() {
-                    return entries![say::FINISH, "jobs"];
-                }
-                // The token goes to the chosen host alone; a page that leads back to itself never ends.
-                if origin != self.origin || pages.iter().any(|page| page == next) {
-                    return self.fail(&unexpected.failure());
-                }
-                pages.push(next.to_owned());
-                self.url = next.to_owned();
-                self.send()
-            }
-            Aim::Execution(polling, _, until) => {
-                let look = Look { activity: details.take(), ended: details.take(), state: details.take() };
-                let ended = polling.look(look);
-                if *until {
-                    self.doing = Doing::Until;
-                    return String::from(say::UNTIL);
-                }
-                self.looked(ended, left_ms)
-            }
-            _ => entries![say::FINISH, "job"],
-        }
-    }
-
-    /// A look at the job has been judged.
-    fn looked(&mut self, ended: bool, left_ms: f64) -> String {
-        let (idle, poll_ms) = match &self.aim {
-            Aim::Execution(polling, poll_ms, _) => (polling.is_idle(), *poll_ms),
-            _ => (true, 0.0),
-        };
-        if ended || idle {
-            entries![say::FINISH, "job"]
-        } else if poll_ms < left_ms {
-            self.doing = Doing::Wait;
-            entries![say::WAIT, &milliseconds(poll_ms)]
-        } else {
-            self.doing = Doing::Wait;
-            self.interrupted(event::DEADLINE, false)
-        }
-    }
-
-    fn interrupted(&mut self, event: u32, started: bool) -> String {
+    pub(crate) fn interrupted(&mut self, event: u32, started: bool) -> String {
         let why = match event {
             event::ABORTED => Interruption::Abort,
             event::TIMED_OUT => Interruption::RequestTimeout,

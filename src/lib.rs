@@ -7,6 +7,10 @@
 //! [`bulk`] does the same for many restarts, after a [`plan`]. All of that is plain Rust without JavaScript in it. `js` is the boundary: arguments in, results and errors out, and one
 //! file that touches `fetch`.
 
+// Without its features the library is there to be weighed.
+#![cfg_attr(not(all(feature = "reading", feature = "bulk")), allow(dead_code))]
+
+#[cfg(feature = "bulk")]
 pub mod bulk;
 pub mod call;
 pub mod challenge;
@@ -18,9 +22,13 @@ pub mod failure;
 pub mod given;
 pub mod ids;
 pub mod options;
+#[cfg(feature = "bulk")]
 pub mod plan;
+#[cfg(feature = "reading")]
 pub mod polling;
 pub mod problem;
+#[cfg(feature = "reading")]
+mod reading;
 pub mod reset_scope;
 pub mod retry_after;
 pub mod text;

@@ -4,10 +4,9 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 use super::platform::Js;
-use crate::{
-    bulk,
-    call::{self, Arguments, Said, Wish},
-};
+#[cfg(feature = "bulk")]
+use crate::bulk;
+use crate::call::{self, Arguments, Said, Wish};
 
 #[wasm_bindgen(module = "/src/js/mirror.js")]
 extern "C" {
@@ -24,6 +23,7 @@ extern "C" {
     fn drive(call: Option<Call>, first: &str, seen: Seen, timeout_ms: f64, deadline_ms: f64) -> Promise;
 }
 
+#[cfg(feature = "bulk")]
 #[wasm_bindgen(module = "/src/js/bulk.js")]
 extern "C" {
     fn carry(call: Call, seen: Seen) -> Promise;
@@ -36,6 +36,7 @@ pub struct Call(Conversation);
 /// What it is about: one call, or many restarts.
 enum Conversation {
     One(call::Call),
+    #[cfg(feature = "bulk")]
     Many(bulk::Bulk),
 }
 
@@ -56,6 +57,7 @@ impl Call {
     ) -> String {
         match &mut self.0 {
             Conversation::One(call) => call.step::<Js>(event, number, text, index > 0, left_ms),
+            #[cfg(feature = "bulk")]
             Conversation::Many(bulk) => bulk.hear::<Js>(event, batch, index, number, text, now_ms, left_ms),
         }
     }
@@ -99,24 +101,28 @@ pub fn describe_reset_scopes(arguments: &JsValue) -> Promise {
 }
 
 /// Reads the jobs of a service principal: token, spId, options.
+#[cfg(feature = "reading")]
 #[wasm_bindgen(variadic, js_name = listSyncJobs)]
 pub fn list_sync_jobs(arguments: &JsValue) -> Promise {
     run(Wish::List, "tso", arguments)
 }
 
 /// Reads one job: token, spId, jobId, options.
+#[cfg(feature = "reading")]
 #[wasm_bindgen(variadic, js_name = getSyncJob)]
 pub fn get_sync_job(arguments: &JsValue) -> Promise {
     run(Wish::Get, "tsjo", arguments)
 }
 
 /// Waits until an execution of a job has ended: token, spId, jobId, options.
+#[cfg(feature = "reading")]
 #[wasm_bindgen(variadic, js_name = waitForSyncJob)]
 pub fn wait_for_sync_job(arguments: &JsValue) -> Promise {
     run(Wish::Wait, "tsjo", arguments)
 }
 
 /// Conversation many jobs: token, items, options.
+#[cfg(feature = "bulk")]
 #[wasm_bindgen(variadic, js_name = restartSyncJobs)]
 pub fn restart_sync_jobs(arguments: &JsValue) -> Promise {
     carry(Call(Conversation::Many(bulk::Bulk::default())), seen("tio", arguments))

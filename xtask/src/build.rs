@@ -8,6 +8,8 @@ mod forbidden;
 mod optimize;
 mod rename;
 
+use std::path::{Path, PathBuf};
+
 use anyhow::Result;
 use xshell::Shell;
 
@@ -15,12 +17,34 @@ pub use assemble::pack;
 
 use crate::{npm, sizes, toolchain};
 
-/// What lies between cargo's output and `pkg/`.
-const GLUE: &str = "target/npm/glue";
+/// What is built: the package, or no more of it than one restart needs, to be weighed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Edition {
+    /// Every call.
+    Whole,
+    /// A restart, its dry run, its criteria and scopes.
+    Restart,
+}
+
+impl Edition {
+    fn name(self) -> &'static str {
+        match self {
+            Edition::Whole => "package",
+            Edition::Restart => "restart",
+        }
+    }
+
+    /// What lies between cargo's output and the bundles.
+    fn glue(self) -> PathBuf {
+        Path::new("target/npm").join(self.name())
+    }
+}
 
 /// Makes the package and holds it to its budgets.
 pub fn run(sh: &Shell) -> Result<()> {
     package(sh)?;
+    glue(sh, Edition::Restart)?;
+    bundle::restart(sh)?;
     sizes::report()
 }
 
@@ -30,11 +54,16 @@ pub fn package(sh: &Shell) -> Result<()> {
     toolchain::wasm_target(sh)?;
     toolchain::std_sources(sh)?;
     npm::install(sh, "xtask")?;
-    let library = compile::library(sh)?;
-    bindgen::glue(sh, &library)?;
-    forbidden::look()?;
-    optimize::wasm(sh)?;
+    glue(sh, Edition::Whole)?;
     assemble::clear(sh)?;
     bundle::entries(sh)?;
     assemble::files(sh)
+}
+
+fn glue(sh: &Shell, edition: Edition) -> Result<()> {
+    let library = compile::library(sh, edition)?;
+    let glue = edition.glue();
+    bindgen::glue(sh, &library, &glue)?;
+    forbidden::look(&glue)?;
+    optimize::wasm(sh, &glue)
 }

@@ -6,7 +6,11 @@ use anyhow::{Context, Result, bail};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 
-const DIST: &str = "pkg/dist";
+/// What ships, and what there would be of it with the calls about one restart alone.
+const EDITIONS: &[(&str, &str, &[&str])] = &[
+    ("", "pkg/dist", &["graph_sync_jobs.wasm", "index.cjs", "index.js", "slim.cjs", "slim.js"]),
+    ("restart: ", "target/npm/restart", &["graph_sync_jobs.wasm", "index.js", "slim.js"]),
+];
 
 /// The most that may ship, in bytes.
 struct Budget {
@@ -31,23 +35,20 @@ struct Size {
 
 /// Prints a line for every file that a browser may download, and fails where one is over its budget.
 pub fn report() -> Result<()> {
-    let mut sizes = Vec::new();
-    for entry in fs::read_dir(DIST).with_context(|| format!("{DIST} is missing: run `cargo xtask build`"))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| ["js", "cjs", "wasm"].iter().any(|code| extension == *code)) {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            sizes.push((name, weigh(&path)?));
+    let mut sizes: Vec<(String, Size)> = Vec::new();
+    for (edition, folder, files) in EDITIONS {
+        for file in *files {
+            sizes.push((format!("{edition}{file}"), weigh(&Path::new(folder).join(file))?));
+        }
+        let of = |file: &str| sizes.iter().find(|(name, _)| *name == format!("{edition}{file}")).map(|(_, size)| *size);
+        if let (Some(slim), Some(wasm)) = (of("slim.js"), of("graph_sync_jobs.wasm")) {
+            sizes.push((format!("{edition}slim.js + wasm"), slim.and(wasm)));
         }
     }
-    sizes.sort_by(|one, other| one.0.cmp(&other.0));
-    let of = |name: &str| sizes.iter().find(|(file, _)| file == name).map(|(_, size)| *size);
-    if let (Some(slim), Some(wasm)) = (of("slim.js"), of("graph_sync_jobs.wasm")) {
-        sizes.push(("slim.js + wasm".into(), slim.and(wasm)));
-    }
 
-    println!("{:<24}{:>9}{:>9}{:>9}", "bytes", "raw", "gzip -9", "brotli");
+    println!("{:<30}{:>9}{:>9}{:>9}", "bytes", "raw", "gzip -9", "brotli");
     for (name, size) in &sizes {
-        println!("{name:<24}{:>9}{:>9}{:>9}", size.raw, size.gzip, size.brotli);
+        println!("{name:<30}{:>9}{:>9}{:>9}", size.raw, size.gzip, size.brotli);
     }
     let complaints: Vec<String> = BUDGETS
         .iter()
@@ -78,7 +79,7 @@ impl Budget {
 }
 
 fn weigh(path: &Path) -> Result<Size> {
-    let bytes = fs::read(path)?;
+    let bytes = fs::read(path).with_context(|| format!("{} is missing: run `cargo xtask build`", path.display()))?;
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(&bytes)?;
     let mut brotli = Vec::new();

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use xshell::Shell;
 
-use super::{GLUE, rename};
+use super::rename;
 use crate::{stamp::Stamp, step::step};
 
 /// `web` without a default path: the entries decide where the bytes come from, and no bundler sees an asset to lose.
@@ -19,20 +19,20 @@ const SETTINGS: &[&str] = &[
 ];
 
 /// Writes `graph_sync_jobs.js`, `graph_sync_jobs_bg.wasm` and the snippets.
-pub fn glue(sh: &Shell, library: &Path) -> Result<()> {
+pub fn glue(sh: &Shell, library: &Path, folder: &Path) -> Result<()> {
     // What happens to the glue afterwards decides as much as the settings.
     let settings = [SETTINGS, &[include_str!("rename.rs")]].concat();
-    let stamp = Stamp::new(Path::new(GLUE).join("glue.stamp"), &[library], &settings)?;
+    let stamp = Stamp::new(folder.join("glue.stamp"), &[library], &settings)?;
     if stamp.holds() {
         return Ok(());
     }
     step("write the glue", || {
-        sh.remove_path(GLUE)?;
+        sh.remove_path(folder)?;
         let library = library.to_str().context("the repository's path must be plain text")?;
-        let args = ["wasm-bindgen", library, "--out-dir", GLUE].into_iter().chain(SETTINGS.iter().copied());
+        let out = folder.to_str().context("the repository's path must be plain text")?;
+        let args = ["wasm-bindgen", library, "--out-dir", out].into_iter().chain(SETTINGS.iter().copied());
         wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args)?;
-        let glue = Path::new(GLUE);
-        rename::seams(&glue.join("graph_sync_jobs_bg.wasm"), &glue.join("graph_sync_jobs.js"))?;
+        rename::seams(&folder.join("graph_sync_jobs_bg.wasm"), &folder.join("graph_sync_jobs.js"))?;
         stamp.set()
     })
 }

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use walkdir::WalkDir;
 use xshell::{Shell, cmd};
 
-use super::GLUE;
+use super::Edition;
 use crate::{
     npm,
     step::{hush, step},
@@ -28,22 +28,43 @@ const SETTINGS: &[&str] = &[
 pub fn entries(sh: &Shell) -> Result<()> {
     step("bundle the entries", || {
         let esbuild = npm::tool("xtask", "esbuild")?;
-        let wasm = sh.read_binary_file(Path::new(GLUE).join("graph_sync_jobs.wasm"))?;
-        sh.write_file(Path::new(GLUE).join("bytes.js"), format!("export default \"{}\";\n", hex(&wasm)))?;
-        let aliases = &aliases()?;
-        for entry in ["index", "slim"] {
+        let aliases = &aliases(sh, Edition::Whole)?;
+        for (entry, ready) in [("index", "compiled"), ("slim", "initialized")] {
             let source = format!("pkg-template/{entry}.js");
-            if entry == "slim" && !sh.path_exists(&source) {
-                continue;
-            }
+            let ready = is_ready(ready)?;
             for (format, extension) in [("esm", "js"), ("cjs", "cjs")] {
                 let output = format!("pkg/dist/{entry}.{extension}");
-                hush(cmd!(sh, "{esbuild} {source} --format={format} --outfile={output} {SETTINGS...} {aliases...}"))
+                hush(cmd!(sh, "{esbuild} {source} --format={format} --outfile={output} {SETTINGS...} {aliases...} {ready}"))
                     .context("a file of src/js that only JavaScript imports? wasm-bindgen copies what Rust names: add an extern block")?;
             }
         }
         Ok(())
     })
+}
+
+/// Bundles the entries of a restart alone, from the same sources.
+pub fn restart(sh: &Shell) -> Result<()> {
+    step("bundle a restart alone", || {
+        let esbuild = npm::tool("xtask", "esbuild")?;
+        let aliases = &aliases(sh, Edition::Restart)?;
+        for (entry, ready) in [("index", "compiled"), ("slim", "initialized")] {
+            let ready = is_ready(ready)?;
+            let output = Edition::Restart.glue().join(format!("{entry}.js"));
+            // The calls that it does not have are named in the sources, and left out of the bundle.
+            let settings = ["--bundle", "--minify", "--target=es2022", "--format=esm", "--log-level=error"];
+            let init = if entry == "slim" { ", init" } else { "" };
+            let names = "SyncJobError, restartSyncJob, prepareRestart, checkCriteria, describeResetScopes";
+            let source = format!("export {{ {names}{init} }} from './pkg-template/{entry}.js';");
+            let bundle = cmd!(sh, "{esbuild} --outfile={output} {settings...} {aliases...} {ready}");
+            hush(bundle.stdin(source))?;
+        }
+        Ok(())
+    })
+}
+
+/// Which file makes the module ready for the calls of an entry.
+fn is_ready(name: &str) -> Result<String> {
+    Ok(format!("--alias:ready={}", std::path::absolute(format!("pkg-template/{name}.js"))?.display()))
 }
 
 /// The bytes as ASCII text, which survives every bundler, server and charset. Base64 is shorter, but three bytes in four
@@ -53,23 +74,25 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// The names by which `pkg-template/` imports what the build makes.
-fn aliases() -> Result<Vec<String>> {
-    let glue = std::path::absolute(GLUE)?;
+fn aliases(sh: &Shell, edition: Edition) -> Result<Vec<String>> {
+    let glue = std::path::absolute(edition.glue())?;
+    let wasm = sh.read_binary_file(glue.join("graph_sync_jobs.wasm"))?;
+    sh.write_file(glue.join("bytes.js"), format!("export default \"{}\";\n", hex(&wasm)))?;
     let made = [
         ("glue", glue.join("graph_sync_jobs.js")),
         ("wasm-bytes", glue.join("bytes.js")),
         // The very files that the glue imports, or there would be two classes and `instanceof` would fail.
-        ("sync-job-error", snippet("sync_job_error.js")?),
-        ("words", snippet("words.js")?),
-        ("platform", snippet("platform.js")?),
-        ("token", snippet("token.js")?),
+        ("sync-job-error", snippet(&glue, "sync_job_error.js")?),
+        ("words", snippet(&glue, "words.js")?),
+        ("platform", snippet(&glue, "platform.js")?),
+        ("token", snippet(&glue, "token.js")?),
     ];
     Ok(made.map(|(name, file)| format!("--alias:{name}={}", file.display())).into())
 }
 
 /// wasm-bindgen copies the files that Rust imports into folders with a hash in their name.
-fn snippet(name: &str) -> Result<PathBuf> {
-    let snippets = std::path::absolute(Path::new(GLUE).join("snippets"))?;
+fn snippet(glue: &Path, name: &str) -> Result<PathBuf> {
+    let snippets = glue.join("snippets");
     let mut found = WalkDir::new(&snippets)
         .into_iter()
         .filter_map(Result::ok)

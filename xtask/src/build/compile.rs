@@ -5,28 +5,30 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
+use super::Edition;
 use crate::{step, toolchain::WASM};
 
 /// std once more, for size, and with panics that stop at once: their messages and the code that formats them weigh an
 /// eighth of the wasm in brotli, and none is reachable.
 const STD: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
-/// Compiles the library and says where it lies.
-pub fn library(sh: &Shell) -> Result<PathBuf> {
+/// Compiles the library with all its calls, or with those about one restart alone, and says where it lies.
+pub fn library(sh: &Shell, edition: Edition) -> Result<PathBuf> {
+    let features: &[&str] = if edition == Edition::Whole { &[] } else { &["--no-default-features"] };
     // The cdylib alone: with the manifest's rlib beside it, cargo leaves LTO out and the wasm is 29 % larger.
     let build = cmd!(
         sh,
-        "cargo rustc --quiet --locked --release --lib --crate-type cdylib --target {WASM} -p graph-sync-jobs {STD...}"
+        "cargo rustc --quiet --locked --release --lib --crate-type cdylib --target {WASM} -p graph-sync-jobs {features...} {STD...}"
     );
     // A folder of its own: other flags than the tests' would make the two throw out each other's work.
     let xtask = std::env::current_exe()?;
-    let target = xtask.ancestors().nth(2).context("xtask must be run as `cargo xtask`")?.join("package");
+    let target = xtask.ancestors().nth(2).context("xtask must be run as `cargo xtask`")?.join(edition.name());
     let build = build
         .env("CARGO_TARGET_DIR", &target)
         .env("CARGO_ENCODED_RUSTFLAGS", flags(sh)?)
         // Lets a stable compiler take the two unstable settings. They are held to its version by `rust-version`.
         .env("RUSTC_BOOTSTRAP", "1");
-    step::quiet("compile the library", build)?;
+    step::quiet(&format!("compile the {}", edition.name()), build)?;
     Ok(target.join(WASM).join("release/graph_sync_jobs.wasm"))
 }
 

@@ -4,16 +4,14 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 
-use super::GLUE;
-
 /// Formatting of floats and of escaped text: 30 KB that a single `{:?}`, or serde's `from_value`, links in.
 const FORBIDDEN: &[&str] = &["flt2dec", "float_to_decimal", "escape_debug"];
 
 /// Looks through the wasm while it still has its names.
-pub fn look() -> Result<()> {
-    let file = Path::new(GLUE).join("graph_sync_jobs_bg.wasm");
+pub fn look(glue: &Path) -> Result<()> {
+    let file = glue.join("graph_sync_jobs_bg.wasm");
     let wasm =
-        fs::read(&file).with_context(|| format!("{} is missing: delete {GLUE} and build again", file.display()))?;
+        fs::read(&file).with_context(|| format!("{} is missing: delete {} and build again", file.display(), glue.display()))?;
     let found: Vec<&str> = FORBIDDEN.iter().copied().filter(|name| mentions(&wasm, name)).collect();
     if !found.is_empty() {
         bail!(

@@ -5,7 +5,6 @@ use std::path::Path;
 use anyhow::Result;
 use xshell::{Shell, cmd};
 
-use super::GLUE;
 use crate::{npm, stamp::Stamp, step};
 
 /// What rustc uses, named one by one: `--all-features` makes binaryen emit what no browser takes.
@@ -29,8 +28,7 @@ const SETTINGS: &[&str] = &[
 ];
 
 /// Writes `graph_sync_jobs.wasm` beside the glue.
-pub fn wasm(sh: &Shell) -> Result<()> {
-    let glue = Path::new(GLUE);
+pub fn wasm(sh: &Shell, glue: &Path) -> Result<()> {
     let (input, output) = (glue.join("graph_sync_jobs_bg.wasm"), glue.join("graph_sync_jobs.wasm"));
     // The lockfile stands for binaryen's version.
     let inputs = [input.as_path(), Path::new("xtask/package-lock.json")];

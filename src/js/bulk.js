@@ -3,9 +3,17 @@
 import { clean, details, readError, readResult } from "./answer.js";
 import { NO_FETCH, observe, refused, send } from "./drive.js";
 import { DONE, FAILED, inMs, limits, now } from "./limits.js";
+import { lengthOf } from "./mirror.js";
 import { uuid } from "./platform.js";
 import { tokenFault } from "./token.js";
 import { failure, results } from "./words.js";
+
+// What an item is refused with, a number of Rust's `ErrorCode`, and how deep to look into it.
+const ITEM_CODE = 5;
+const ITEM_DEPTH = 3;
+
+// A list without end would never be judged.
+const ITEM_LIMIT = 1_000_000;
 
 // So many items are read without a pause: a page must not stand still.
 const BREATH = 500;
@@ -40,8 +48,33 @@ export async function carry(bulk, seen) {
   }
 }
 
+// The items as text, or nothing where there is no list of them: then it is left among the arguments, for its noun.
+function listed(seen) {
+  const { items, texts } = seen;
+  const before = texts.length;
+  let other = items;
+  try {
+    if (Array.isArray(items)) {
+      other = Symbol();
+      const length = lengthOf(items);
+      if (length <= ITEM_LIMIT) {
+        return Array.from({ length }, (_, index) => {
+          seen.look(items[index], ITEM_CODE, ITEM_DEPTH);
+          return texts.splice(before).join("\0");
+        });
+      }
+    }
+  } catch (thrown) {
+    texts.length = before;
+    seen.thrown[ITEM_CODE] ??= thrown;
+  }
+  seen.look(other, ITEM_CODE, 0);
+  // Before the options, which are read already.
+  texts.splice(2, 0, ...texts.splice(before));
+}
+
 async function readItems(bulk, seen) {
-  const { list } = seen;
+  const list = listed(seen);
   const jobs = new Map();
   const items = [];
   for (const [index, text] of (list ?? []).entries()) {

@@ -1,7 +1,6 @@
 // Does what a call says and tells it what happened, until it is over. The only file that touches the network.
 
-import { head, readError, readResult } from "./answer.js";
-import { glance, turn } from "./job.js";
+import { head, readError } from "./answer.js";
 import { ABORTED, DONE, FAILED, inMs, limits } from "./limits.js";
 import { tokenFault } from "./token.js";
 import { failed, failure, results } from "./words.js";
@@ -9,12 +8,12 @@ import { failed, failure, results } from "./words.js";
 // What every request is sent with.
 const REQUEST = { credentials: "omit", redirect: "error", referrerPolicy: "no-referrer", cache: "no-store" };
 
-export async function drive(call, first, seen, timeoutMs, deadlineMs) {
+// `reader` is reading.js's, of a call that reads.
+export async function drive(call, first, seen, timeoutMs, deadlineMs, reader) {
   // Looked up at call time, so that a page may replace it.
-  const { fetch = globalThis.fetch, signal, onRetry, onUpdate, until } = seen.kept;
+  const { fetch = globalThis.fetch, signal, onRetry } = seen.kept;
   // The tokens of this call, the last in use: a server may send any of them back.
   const tokens = typeof seen.given === "string" ? [seen.given] : [];
-  const read = [];
   // The last request, and what is known of its answer.
   let heard = {};
   let tokenTrouble;
@@ -57,16 +56,9 @@ export async function drive(call, first, seen, timeoutMs, deadlineMs) {
     },
     // Read the body, in what is left of the request's time.
     R(what) {
-      const work = async () => {
-        // The status has decided: a body that breaks off only costs details.
-        if (!what) return [Number.NaN, ...(await readError(heard, tokens).catch(() => []))];
-        const result = await readResult(heard.response);
-        const told = what === "jobs" ? turn(result) : glance(result);
-        if (!told) return [0];
-        read.push(result);
-        observe(onUpdate, result);
-        return [1, ...told];
-      };
+      const work = async () =>
+        // The status of an error has decided: a body that breaks off only costs details.
+        what ? reader.read(what, heard.response) : [Number.NaN, ...(await readError(heard, tokens).catch(() => []))];
       return [moment, work];
     },
     // Wait.
@@ -77,9 +69,7 @@ export async function drive(call, first, seen, timeoutMs, deadlineMs) {
       return [inMs(Number(delayMs))];
     },
     // Ask the caller whether the wait is over.
-    U() {
-      return [Infinity, async () => [(await until(read.at(-1))) ? 1 : 0]];
-    },
+    U: () => [Infinity, reader.until],
   };
 
   const limit = call && limits(signal, deadlineMs);
@@ -100,7 +90,7 @@ export async function drive(call, first, seen, timeoutMs, deadlineMs) {
     const [kind, ...rest] = said;
     if (action === "E") throw failure(said, heard, detail, call ? cause : seen.thrown[kind]);
     controller = undefined;
-    return results[kind](rest, { ...heard, read });
+    return (results[kind] ?? reader[kind])(rest, heard);
   } finally {
     controller?.abort(limit.reason());
     limit?.end();

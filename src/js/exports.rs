@@ -23,6 +23,12 @@ extern "C" {
     fn drive(call: Option<Call>, first: &str, seen: Seen, timeout_ms: f64, deadline_ms: f64) -> Promise;
 }
 
+#[cfg(feature = "reading")]
+#[wasm_bindgen(module = "/src/js/reading.js")]
+extern "C" {
+    fn read(call: Option<Call>, first: &str, seen: Seen, timeout_ms: f64, deadline_ms: f64) -> Promise;
+}
+
 #[cfg(feature = "bulk")]
 #[wasm_bindgen(module = "/src/js/bulk.js")]
 extern "C" {
@@ -67,13 +73,19 @@ impl Call {
 /// WebAssembly memory, and a wrong type would throw before it could be named.
 fn run(wish: Wish, names: &str, arguments: &JsValue) -> Promise {
     let seen = seen(names, arguments);
-    match call::Call::begin::<Js>(wish, &mut Arguments::new(&seen.text())) {
+    let (call, first, timeout_ms, deadline_ms) = match call::Call::begin::<Js>(wish, &mut Arguments::new(&seen.text()))
+    {
         Ok(mut call) => {
             let (first, timeout_ms, deadline_ms) = (call.first(), call.timeout_ms, call.deadline_ms);
-            drive(Some(Call(Conversation::One(call))), &first, seen, timeout_ms, deadline_ms)
+            (Some(Call(Conversation::One(call))), first, timeout_ms, deadline_ms)
         }
-        Err(Said(said)) => drive(None, &said, seen, 0.0, 0.0),
+        Err(Said(said)) => (None, said, 0.0, 0.0),
+    };
+    #[cfg(feature = "reading")]
+    if matches!(wish, Wish::List | Wish::Get | Wish::Wait) {
+        return read(call, &first, seen, timeout_ms, deadline_ms);
     }
+    drive(call, &first, seen, timeout_ms, deadline_ms)
 }
 
 /// Conversation a job: token, spId, jobId, criteria, options.

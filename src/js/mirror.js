@@ -12,11 +12,10 @@ import { tokenFault } from "./token.js";
 
 // Of each argument: the code that it is refused with, a number of Rust's `ErrorCode`, and how deep to look into it: 0 into
 // nothing, 1 into an object, 2 into the lists in it too.
-const ARGUMENTS = { s: [1, 1], j: [2, 0], c: [3, 2], o: [4, 1], i: [5, 3] };
+const ARGUMENTS = { s: [1, 1], j: [2, 0], c: [3, 2], o: [4, 1] };
 
 const TEXT_LIMIT = 65_536;
 const ENTRY_LIMIT = 10_000;
-const ITEM_LIMIT = 1_000_000;
 
 export function seen(names, given) {
   const seen = new Seen();
@@ -37,7 +36,8 @@ class Seen {
 
   take(name, argument) {
     if (name === "t") this.token(argument);
-    else if (name === "i") this.items(argument);
+    // bulk.js reads it, item by item.
+    else if (name === "i") this.items = argument;
     else this.look(argument, ...ARGUMENTS[name]);
   }
 
@@ -50,29 +50,6 @@ class Seen {
   look(argument, code, depth) {
     this.code = code;
     look(this, argument, depth, "");
-  }
-
-  // A list item by item; what is no list is left among the texts, for its noun.
-  items(items) {
-    const [code, depth] = ARGUMENTS.i;
-    const fits = (length) => length >= 0 && length <= ITEM_LIMIT;
-    try {
-      const length = Array.isArray(items) ? lengthOf(items) : -1;
-      if (fits(length)) {
-        this.list = [];
-        const before = this.texts.length;
-        for (let i = 0; i < length; i++) {
-          this.look(items[i], code, depth);
-          this.list.push(this.texts.splice(before).join("\0"));
-        }
-        return;
-      }
-    } catch (thrown) {
-      this.list = undefined;
-      this.texts.length = 2;
-      this.thrown[code] ??= thrown;
-    }
-    this.look(Array.isArray(items) ? Symbol() : items, code, 0);
   }
 
   text() {
@@ -150,7 +127,7 @@ function copy(seen, value, depth, key) {
   }
 }
 
-const lengthOf = (list) => Math.max(0, Math.trunc(Number(list.length)) || 0);
+export const lengthOf = (list) => Math.max(0, Math.trunc(Number(list.length)) || 0);
 
 function copyText(texts, value, key) {
   if (value.length > TEXT_LIMIT) {

@@ -73,8 +73,6 @@ export const results = {
       weight,
       implies: list(implies),
     })),
-  jobs: (_, { read }) => read.flatMap(({ value }) => value),
-  job: (_, { read }) => read.at(-1),
 };
 
 const LOOK_FIRST =

@@ -10,8 +10,8 @@ const FORBIDDEN: &[&str] = &["flt2dec", "float_to_decimal", "escape_debug"];
 /// Looks through the wasm while it still has its names.
 pub fn look(glue: &Path) -> Result<()> {
     let file = glue.join("graph_sync_jobs_bg.wasm");
-    let wasm =
-        fs::read(&file).with_context(|| format!("{} is missing: delete {} and build again", file.display(), glue.display()))?;
+    let wasm = fs::read(&file)
+        .with_context(|| format!("{} is missing: delete {} and build again", file.display(), glue.display()))?;
     let found: Vec<&str> = FORBIDDEN.iter().copied().filter(|name| mentions(&wasm, name)).collect();
     if !found.is_empty() {
         bail!(

@@ -271,21 +271,12 @@ impl Call {
 }
 
 fn described() -> Said {
-    let mut said = String::from(say::FINISH);
-    said.push_str("\0scopes");
+    let mut said = entries![say::FINISH, "scopes"];
     for scope in ResetScope::ALL {
-        for part in [
-            "\0",
-            scope.name(),
-            "\0",
-            &decimal(scope.value().into()),
-            "\0",
-            scope.weight().name(),
-            "\0",
-            scope.implied(),
-        ] {
-            said.push_str(part);
-        }
+        then(&mut said, scope.name());
+        then_number(&mut said, scope.value().into());
+        then(&mut said, scope.weight().name());
+        then(&mut said, scope.implied());
     }
     Said(said)
 }

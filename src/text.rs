@@ -42,15 +42,17 @@ pub fn trim_blanks(mut text: &str) -> &str {
 }
 
 /// A whole number in decimal digits. itoa's table of digit pairs alone is longer.
-pub fn decimal(mut number: u64) -> String {
+pub fn decimal(number: u64) -> String {
     let mut text = String::new();
-    loop {
-        text.insert(0, char::from(b'0'.wrapping_add((number % 10) as u8)));
-        number /= 10;
-        if number == 0 {
-            return text;
-        }
+    push_decimal(&mut text, number);
+    text
+}
+
+fn push_decimal(text: &mut String, number: u64) {
+    if number > 9 {
+        push_decimal(text, number / 10);
     }
+    text.push(char::from(b'0'.wrapping_add((number % 10) as u8)));
 }
 
 /// Entries that JavaScript joined with NUL, one by one. Nothing is left after the last: then they are empty.

@@ -13,9 +13,11 @@ const groups = (entries, size) =>
 const problems = (entries) =>
   entries.length < 3
     ? []
-    : groups(entries, 3).map(([path, message, suggestion]) =>
-        suggestion ? { path, message, suggestion } : { path, message },
-      );
+    : groups(entries, 3).map(([path, said, suggestion]) => {
+        // It may quote what was given.
+        const message = said.replace(/\p{Cc}/gu, " ");
+        return suggestion ? { path, message, suggestion } : { path, message };
+      });
 
 // Graph documentation, synchronizationJobRestartCriteria; where it is silent, the Entra provisioning pages.
 const EFFECTS = {

@@ -3,11 +3,11 @@
 // crypto.randomUUID exists in secure contexts alone; a portal on plain http still has getRandomValues.
 export function uuid() {
   if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 15) | 64;
-  bytes[8] = (bytes[8] & 63) | 128;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  // Each 0, 1 and 8 becomes a random digit; 1 and 8 keep what the standard says of the version and the variant.
+  return "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => {
+    const [random] = crypto.getRandomValues(new Uint8Array(1));
+    return (digit ^ (random & (15 >> (digit / 4)))).toString(16);
+  });
 }
 
 // navigator.onLine is wrong the other way round too often to be asked whether there is a network.

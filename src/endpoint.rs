@@ -2,7 +2,7 @@
 
 use crate::{
     ids::{JobId, ServicePrincipal},
-    text::{cut, joined},
+    text::{cut, has_blank, joined},
 };
 
 /// A national cloud, each with one exact Graph host (Microsoft Graph documentation, "National cloud deployments").
@@ -98,7 +98,7 @@ impl<'a> BaseUrl<'a> {
             return Err("must have no query, no fragment and no backslash");
         }
         // Parsers drop some white space and escape the rest; an address with any is not what its reader sees.
-        if text.chars().any(|char| char.is_whitespace() || char.is_control()) {
+        if has_blank(text) {
             return Err("must hold no white space");
         }
         let parts = parts.ok_or("must be an absolute address such as https://gateway.example")?;
@@ -129,20 +129,9 @@ fn has_userinfo(text: &str) -> bool {
 }
 
 fn is_loopback(hostname: &str) -> bool {
-    hostname == "localhost" || hostname == "[::1]" || hostname.starts_with("127.") && is_ipv4(hostname)
-}
-
-/// Whether a host is four numbers: the platform's parser writes every form of an IPv4 address so, and checks their range.
-fn is_ipv4(hostname: &str) -> bool {
-    let (mut numbers, mut digits) = (1_u32, 0_u32);
-    for byte in hostname.bytes() {
-        match byte {
-            b'0'..=b'9' => digits = digits.saturating_add(1),
-            b'.' if digits > 0 => (numbers, digits) = (numbers.saturating_add(1), 0),
-            _ => return false,
-        }
-    }
-    numbers == 4 && digits > 0
+    // A host of digits and dots is an IPv4 address, or the platform's parser would have refused it.
+    let is_ipv4 = hostname.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    hostname == "localhost" || hostname == "[::1]" || hostname.starts_with("127.") && is_ipv4
 }
 
 /// The service a call talks to.

@@ -1,6 +1,10 @@
 //! Identifiers: the service principal, the job, and the ids that a request carries.
 
-use crate::{given::Given, problem::Problems, text::joined};
+use crate::{
+    given::Given,
+    problem::Problems,
+    text::{characters, has_blank, joined},
+};
 
 /// The longest job id that is accepted, in characters.
 const JOB_ID_LIMIT: usize = 1024;
@@ -106,24 +110,13 @@ fn job_id_fault(text: &str) -> Option<&'static str> {
     if text == "." || text == ".." {
         return Some("must not be a dot segment");
     }
-    let mut left = JOB_ID_LIMIT;
-    for char in text.chars() {
-        if left == 0 {
-            return Some(TOO_LONG);
-        }
-        left = left.saturating_sub(1);
-        if matches!(char, '/' | '?' | '#' | '\\' | '%') {
-            return Some("must not hold / ? # \\ or %");
-        }
-        // The byte order mark is white space to JavaScript, but not to Unicode.
-        if char.is_whitespace() || char == '\u{FEFF}' {
-            return Some("must not hold white space");
-        }
-        if char.is_control() {
-            return Some("must not hold control characters");
-        }
+    if characters(text) > JOB_ID_LIMIT {
+        return Some(TOO_LONG);
     }
-    None
+    if text.bytes().any(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\' | b'%')) {
+        return Some("must not hold / ? # \\ or %");
+    }
+    has_blank(text).then_some("must not hold white space or control characters")
 }
 
 /// Whether a text has the form 8-4-4-4-12 in hexadecimal digits of any case.

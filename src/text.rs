@@ -29,6 +29,17 @@ pub fn cut(text: &str, mark: u8) -> (&str, Option<&str>) {
     parts.map_or((text, None), |(before, after)| (before, Some(after)))
 }
 
+/// How many characters it has: bytes that continue none.
+pub fn characters(text: &str) -> usize {
+    text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
+}
+
+/// Whether it holds white space or control characters. The byte order mark is white space to JavaScript, but not to Unicode.
+#[inline(never)]
+pub fn has_blank(text: &str) -> bool {
+    text.chars().any(|char| char.is_whitespace() || char.is_control() || char == '\u{FEFF}')
+}
+
 /// A text without the spaces and tabs around it.
 pub fn trim_blanks(mut text: &str) -> &str {
     let blank = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));

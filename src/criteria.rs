@@ -11,15 +11,17 @@ use crate::{
 /// Valid criteria. No scope at all is the service's default, which is what the portal's *Restart provisioning* does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Criteria {
-    /// In the caller's order.
-    scopes: [Option<ResetScope>; 7],
+    /// A bit for each scope that was asked for.
+    set: u32,
+    /// Four bits for each, the first lowest: in the caller's order.
+    order: u32,
 }
 
 impl Criteria {
     /// Reads what the caller gave. A misspelt key or name must never become the service's default. `path` is where it
     /// stands in the arguments, with a dot behind it, or empty.
     pub fn read(given: &Given<'_>, path: &str, problems: &mut Problems) -> Criteria {
-        let mut reading = Reading { path: joined![path, "resetScope"], scopes: [None; 7], problems };
+        let mut reading = Reading { path: joined![path, "resetScope"], criteria: Criteria::default(), problems };
         match given.entries() {
             Some(entries) => {
                 for (key, value) in entries {
@@ -42,31 +44,43 @@ impl Criteria {
                 given.noun(),
             ),
         }
-        let Reading { path, mut scopes, problems } = reading;
-        if matches!(scopes, [_, Some(_), ..]) && scopes.contains(&Some(ResetScope::None)) {
+        let Reading { path, criteria, problems } = reading;
+        if criteria.has(ResetScope::None) && criteria.set != bit(ResetScope::None) {
             problems.add(&path, "has None beside another scope");
         }
-        if scopes.contains(&Some(ResetScope::Full)) {
-            for scope in &mut scopes {
-                *scope = scope.filter(|scope| !ResetScope::Full.implies(*scope));
-            }
+        criteria
+    }
+
+    fn add(&mut self, scope: ResetScope) {
+        if !self.has(scope) {
+            self.order |= (scope as u32) << self.set.count_ones().saturating_mul(4);
+            self.set |= bit(scope);
         }
-        Criteria { scopes }
+    }
+
+    fn has(self, scope: ResetScope) -> bool {
+        self.set & bit(scope) != 0
     }
 
     /// The scopes asked for, without duplicates and implied ones, in the caller's order, as Graph's own sample has them:
     /// `"Watermark, Escrows"`. Empty is the service's default.
     pub fn reset_scope(&self) -> String {
         let mut names = String::new();
-        for scope in self.scopes.iter().flatten() {
-            append(&mut names, ", ", scope.name());
+        let mut order = self.order;
+        for _ in 0..self.set.count_ones() {
+            let scope = ResetScope::ALL.get((order & 0xF) as usize);
+            let is_implied = |scope| self.has(ResetScope::Full) && ResetScope::Full.implies(scope);
+            if let Some(scope) = scope.filter(|scope| !is_implied(**scope)) {
+                append(&mut names, ", ", scope.name());
+            }
+            order >>= 4;
         }
         names
     }
 
     /// The body to send.
     pub fn body(&self) -> String {
-        if self.scopes.iter().all(Option::is_none) {
+        if self.set == 0 {
             return String::from(r#"{"criteria":{}}"#);
         }
         joined![r#"{"criteria":{"resetScope":""#, &self.reset_scope(), r#""}}"#]
@@ -74,7 +88,7 @@ impl Criteria {
 
     /// The names of what a careful person would say before this is sent, in the same form.
     pub fn warnings(&self) -> String {
-        let has = |scope| self.scopes.contains(&Some(scope));
+        let has = |scope| self.has(scope);
         let full = has(ResetScope::Full);
         let mut warnings = String::new();
         for (applies, warning) in [
@@ -92,13 +106,17 @@ impl Criteria {
     }
 }
 
+const fn bit(scope: ResetScope) -> u32 {
+    1 << scope as u32
+}
+
 /// What to do instead of asking for nothing.
 const DEFAULT: &str = "; leave resetScope out for the service's default";
 
 /// The reading of `resetScope`: where it stands, what was found so far.
 struct Reading<'a> {
     path: String,
-    scopes: [Option<ResetScope>; 7],
+    criteria: Criteria,
     problems: &'a mut Problems,
 }
 
@@ -143,11 +161,7 @@ impl Reading<'_> {
 
     fn name(&mut self, index: Option<usize>, name: &str) {
         if let Some(scope) = ResetScope::named(name) {
-            // Seven names exist, so there is room for each, however often they are repeated.
-            let taken = self.scopes.contains(&Some(scope));
-            if let Some(free) = self.scopes.iter_mut().find(|free| free.is_none()).filter(|_| !taken) {
-                *free = Some(scope);
-            }
+            self.criteria.add(scope);
         } else if name.is_empty() {
             self.problem(index, "is empty", DEFAULT, "");
         } else {

@@ -129,8 +129,8 @@ fn has_userinfo(text: &str) -> bool {
 }
 
 fn is_loopback(hostname: &str) -> bool {
-    // A host of digits and dots is an IPv4 address, or the platform's parser would have refused it.
-    let is_ipv4 = hostname.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    // A host that ends in a number is an IPv4 address, or the platform's parser would have refused it.
+    let is_ipv4 = !hostname.ends_with('.') && hostname.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     hostname == "localhost" || hostname == "[::1]" || hostname.starts_with("127.") && is_ipv4
 }
 

@@ -7,7 +7,10 @@ use std::str;
 
 use graph_sync_jobs::call::{Arguments, Call, Wish};
 
-use crate::support::{platform::Still, witness::Witness};
+use crate::support::{
+    platform::{Still, numbered},
+    witness::Witness,
+};
 
 const SP_ID: &str = "00000000-0000-0000-0000-000000000000";
 
@@ -26,9 +29,9 @@ pub fn check(input: &[u8]) {
     let until = kind.contains('u') && wish == Wish::Wait;
     let options = if until { "o\0maxRetries\0d\0until\0f" } else { "o\0maxRetries\0d" };
     let retries = kind.bytes().find(u8::is_ascii_digit).map_or(3, |digit| digit - b'0');
-    let mut numbers = [if until { 2.0 } else { 1.0 }, retries.into()].into_iter();
-    let written = format!("new-id\0{token}\0t{SP_ID}\0{arguments}{options}");
-    let begun = Call::begin(wish, &mut Arguments::new(&written, &mut || numbers.next().unwrap_or(f64::NAN)));
+    let numbers = [if until { 2.0 } else { 1.0 }, retries.into()];
+    let written = numbered(&format!("new-id\0{token}\0t{SP_ID}\0{arguments}{options}"), &numbers);
+    let begun = Call::begin::<Still>(wish, &mut Arguments::new(&written));
     let mut call = begun.map_err(|said| said.0).expect("valid arguments");
 
     let mut witness = Witness::of(wish, &call.first());

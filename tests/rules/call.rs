@@ -5,7 +5,7 @@ use graph_sync_jobs::{
     failure::{ErrorCode, Outcome},
 };
 
-use crate::support::platform::Still;
+use crate::support::platform::{Still, numbered};
 
 mod anything;
 mod arguments;
@@ -38,9 +38,7 @@ const PROBLEMS: usize = 9;
 /// A call with these arguments, as `mirror.js` writes them; numbers come in turn. Or what is said instead.
 fn begin(wish: Wish, token: &str, arguments: &[&str], numbers: &[f64]) -> Result<Call, Vec<String>> {
     let text = [&["new-id", token], arguments].concat().join("\0");
-    let mut left = numbers.iter().copied();
-    let mut number = || left.next().unwrap_or(f64::NAN);
-    Call::begin(wish, &mut Arguments::new(&text, &mut number)).map_err(|Said(said)| split(&said))
+    Call::begin::<Still>(wish, &mut Arguments::new(&numbered(&text, numbers))).map_err(|Said(said)| split(&said))
 }
 
 fn split(said: &str) -> Vec<String> {

@@ -33,7 +33,7 @@ fn gateway() -> Given<'static> {
 fn without_options_the_documented_defaults_hold() {
     for given in [Given::Undefined, Given::Null, object([]), object([("timeoutMs", Given::Undefined)])] {
         let options = read(&given).unwrap();
-        assert_eq!((options.timeout_ms, options.deadline_ms, options.max_retries), (30_000.0, 120_000.0, 3));
+        assert_eq!((options.timeout_ms, options.deadline_ms, options.max_retries), (30_000.0, 120_000.0, 3.0));
         assert_eq!(options.endpoint, Endpoint::cloud(Cloud::Global, ApiVersion::V1));
         assert_eq!(options.client_request_id, None);
     }
@@ -65,7 +65,7 @@ fn limits_are_numbers_above_zero_and_infinity_is_one() {
 #[test]
 fn retries_are_a_whole_number_from_0_to_10() {
     for count in 0..=10 {
-        assert_eq!(with("maxRetries", Given::Number(f64::from(count))).unwrap().max_retries, count);
+        assert_eq!(with("maxRetries", Given::Number(f64::from(count))).unwrap().max_retries, f64::from(count));
     }
     for bad in [-1.0, 0.5, 10.5, 11.0, f64::NAN, f64::INFINITY, 4_294_967_296.0] {
         assert_eq!(paths(with("maxRetries", Given::Number(bad))), ["maxRetries"], "{bad}");

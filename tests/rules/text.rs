@@ -1,18 +1,12 @@
 //! Cutting and joining texts: the hand-written helpers do what the standard library's do.
 
-use graph_sync_jobs::text::{Entries, cut, decimal, entries, joined, trim_blanks};
+use graph_sync_jobs::text::{Entries, characters, cut, decimal, has_blank, then, trim_blanks};
 use proptest::prelude::*;
 
 use crate::support::cases;
 
 proptest! {
     #![proptest_config(cases(256))]
-
-    #[test]
-    fn joined_parts_are_one_text(parts in prop::collection::vec(any::<String>(), 0..5)) {
-        let parts: Vec<_> = parts.iter().map(String::as_str).collect();
-        prop_assert_eq!(joined(&parts), parts.concat());
-    }
 
     #[test]
     fn a_text_is_cut_at_its_first_mark(text in "[a,é💥 ]{0,8}") {
@@ -31,12 +25,25 @@ proptest! {
     }
 
     #[test]
+    fn characters_are_counted_as_rust_counts_them(text in any::<String>()) {
+        prop_assert_eq!(characters(&text), text.chars().count());
+    }
+
+    #[test]
+    fn a_blank_is_what_unicode_or_javascript_calls_white_space_and_what_unicode_calls_control(char in any::<char>()) {
+        let expected = char.is_whitespace() || char.is_control() || char == '\u{FEFF}';
+        prop_assert_eq!(has_blank(&format!("é{char}é")), expected);
+    }
+
+    #[test]
     fn entries_come_out_as_they_went_in(parts in prop::collection::vec("[^\0]{0,5}", 1..6)) {
-        let parts: Vec<_> = parts.iter().map(String::as_str).collect();
-        let text = entries(&parts);
+        let mut text = parts[0].clone();
+        for part in &parts[1..] {
+            then(&mut text, part);
+        }
         let mut out = Entries::of(&text);
         for part in parts {
-            prop_assert_eq!(out.take(), part);
+            prop_assert_eq!(out.take(), &part);
         }
         prop_assert_eq!((out.take(), out.take()), ("", ""));
     }

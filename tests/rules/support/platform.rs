@@ -21,6 +21,16 @@ pub fn base64(text: &str) -> Option<String> {
     String::from_utf8(BASE64.decode(text.replace('-', "+").replace('_', "/")).ok()?).ok()
 }
 
+/// Arguments with their numbers put behind the letters that have one, in turn: a notation that keeps the texts readable.
+pub fn numbered(text: &str, numbers: &[f64]) -> String {
+    let mut left = numbers.iter();
+    let entry = |entry: &str| match entry {
+        "d" | "a" | "o" | "c" => format!("{entry}{}", left.next().copied().unwrap_or(f64::NAN)),
+        _ => entry.to_owned(),
+    };
+    text.split('\0').map(entry).collect::<Vec<_>>().join("\0")
+}
+
 pub struct Still;
 
 impl Platform for Still {
@@ -38,5 +48,9 @@ impl Platform for Still {
 
     fn base64(text: &str) -> Option<String> {
         base64(text)
+    }
+
+    fn number(text: &str) -> f64 {
+        text.parse().unwrap_or(f64::NAN)
     }
 }

@@ -94,7 +94,7 @@ impl Criteria {
         for (applies, warning) in [
             (full, Warning::FullBreaksLinks),
             (has(ResetScope::ForceDeletes), Warning::ForceDeletesReleasesDeletions),
-            (has(ResetScope::ConnectorDataStore), Warning::ConnectorDataStoreDiscouraged),
+            (has(ResetScope::ConnectorDataStore) && !full, Warning::ConnectorDataStoreDiscouraged),
             (has(ResetScope::None), Warning::NoneDiscouraged),
             (has(ResetScope::Escrows) && !has(ResetScope::Watermark) && !full, Warning::EscrowsWithoutWatermark),
         ] {

@@ -4,7 +4,7 @@ use graph_sync_jobs::js::exports;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::calling::{JOB, SP, TOKEN, js, json, number_of, of, recording, refused, settled, text_of};
+use super::calling::{JOB, SP, TOKEN, given, js, json, number_of, of, recording, refused, settled, text_of};
 
 /// Values that are none of what any argument may be.
 const HOSTILE: &[&str] = &[
@@ -48,11 +48,11 @@ async fn call(
     criteria: &JsValue,
     options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    settled(exports::restart_sync_job(token, sp, job, criteria, options)).await
+    settled(exports::restart_sync_job(&given(&[token, sp, job, criteria, options]))).await
 }
 
 async fn checked(criteria: &JsValue) -> JsValue {
-    settled(exports::check_criteria(criteria)).await.unwrap()
+    settled(exports::check_criteria(&given(&[criteria]))).await.unwrap()
 }
 
 #[wasm_bindgen_test]
@@ -136,7 +136,7 @@ async fn each_argument_is_read_once() {
 
 #[wasm_bindgen_test]
 async fn the_scopes_are_described_in_the_order_of_the_csdl() {
-    let scopes = settled(exports::describe_reset_scopes()).await.unwrap();
+    let scopes = settled(exports::describe_reset_scopes(&given(&[]))).await.unwrap();
     let names = js("(scopes) => scopes.map(({ name, value, weight }) => `${name} ${value} ${weight}`).join()");
     let names = names.unchecked_ref::<js_sys::Function>().call1(&JsValue::UNDEFINED, &scopes).unwrap();
     assert_eq!(

@@ -1,7 +1,7 @@
 //! Calls the exports as JavaScript does, and reads what comes back.
 
 use graph_sync_jobs::js::exports;
-use js_sys::{Function, JSON, Object, Promise, Reflect, futures::JsFuture};
+use js_sys::{Array, Function, JSON, Object, Promise, Reflect, futures::JsFuture};
 use wasm_bindgen::prelude::*;
 
 pub const SP: &str = "\"8b0d7f5a-1f0c-4c8e-9d5e-2d1f3a4b5c6d\"";
@@ -11,6 +11,11 @@ pub const TOKEN: &str = "'eyJ0eXAiOiJKV1QifQ.' + 'x'.repeat(600)";
 /// A JavaScript value from its source.
 pub fn js(source: &str) -> JsValue {
     js_sys::eval(&["(", source, ")"].concat()).expect(source)
+}
+
+/// The arguments of an export, as JavaScript spreads them.
+pub fn given(arguments: &[&JsValue]) -> JsValue {
+    arguments.iter().copied().cloned().collect::<Array>().into()
 }
 
 /// A property of an object.
@@ -35,7 +40,7 @@ pub fn json(value: &JsValue) -> String {
 
 /// The promise of a restart of the usual job with options from their source.
 pub fn restart_promise(token: &JsValue, criteria: &str, options: &JsValue) -> Promise {
-    exports::restart_sync_job(token, &js(SP), &js(JOB), &js(criteria), options)
+    exports::restart_sync_job(&given(&[token, &js(SP), &js(JOB), &js(criteria), options]))
 }
 
 /// What a promise settles with, or a panic when it does not settle within ten seconds.

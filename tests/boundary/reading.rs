@@ -5,7 +5,7 @@ use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::calling::{JOB, SP, TOKEN, js, json, number_of, of, refused, settled, text_of};
+use super::calling::{JOB, SP, TOKEN, given, js, json, number_of, of, refused, settled, text_of};
 
 /// A job, as far as these tests look at it.
 #[derive(Debug, Deserialize, PartialEq)]
@@ -20,15 +20,15 @@ fn job(id: &str) -> Job {
 }
 
 async fn list(options: &str) -> Result<JsValue, JsValue> {
-    settled(exports::list_sync_jobs(&js(TOKEN), &js(SP), &js(options))).await
+    settled(exports::list_sync_jobs(&given(&[&js(TOKEN), &js(SP), &js(options)]))).await
 }
 
 async fn get(options: &str) -> Result<JsValue, JsValue> {
-    settled(exports::get_sync_job(&js(TOKEN), &js(SP), &js(JOB), &js(options))).await
+    settled(exports::get_sync_job(&given(&[&js(TOKEN), &js(SP), &js(JOB), &js(options)]))).await
 }
 
 async fn wait(options: &str) -> Result<JsValue, JsValue> {
-    settled(exports::wait_for_sync_job(&js(TOKEN), &js(SP), &js(JOB), &js(options))).await
+    settled(exports::wait_for_sync_job(&given(&[&js(TOKEN), &js(SP), &js(JOB), &js(options)]))).await
 }
 
 /// A `fetch` that gives these JSON values in turn, the last one for ever, and records its calls in `calls`.
@@ -145,7 +145,7 @@ async fn a_wait_ends_with_a_new_execution() {
     .concat();
     let job = wait(&options).await.unwrap();
     assert_eq!(text_of(&of(&of(&job, "status"), "lastExecution"), "activityIdentifier"), "2");
-    assert_eq!((number_of(&js("calls"), "length"), number_of(&js("seen"), "length")), (6.0, 6.0));
+    assert_eq!((number_of(&js("calls"), "length"), number_of(&js("globalThis.seen"), "length")), (6.0, 6.0));
 
     // What was there before the restart is no news; anything else at the first look is.
     for (since, looks) in [(&old, 6.0), (&run("0", ""), 1.0), (&String::from("{}"), 1.0)] {
@@ -207,5 +207,5 @@ async fn each_look_has_its_own_retries_and_its_own_renewal() {
         "(() => { let asked = 0; return { pollMs: 5, maxRetries: 1, until: () => asked > 12, fetch: async () => { asked++; return asked % 2 ? new Response('{\"error\":{\"code\":\"InvalidAuthenticationToken\"}}', { status: 401 }) : new Response('{}') } } })()",
     );
     let token = js("() => 'x'.repeat(99)");
-    settled(exports::wait_for_sync_job(&token, &js(SP), &js(JOB), &options)).await.unwrap();
+    settled(exports::wait_for_sync_job(&given(&[&token, &js(SP), &js(JOB), &options]))).await.unwrap();
 }

@@ -4,7 +4,7 @@ use graph_sync_jobs::js::exports;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::calling::{JOB, SP, TOKEN, js, json, number_of, of, recording, restart_promise, settled, text_of};
+use super::calling::{JOB, SP, TOKEN, given, js, json, number_of, of, recording, restart_promise, settled, text_of};
 
 const SAMPLE: &str = "{ resetScope: 'Watermark, Escrows, QuarantineState' }";
 
@@ -56,7 +56,12 @@ async fn the_request_is_the_documented_one() {
 #[wasm_bindgen_test]
 async fn what_the_dry_run_shows_is_what_is_sent() {
     let (fetch, calls) = recording("() => new Response(null, { status: 204 })");
-    let shown = exports::prepare_restart(&js(SP), &js(JOB), &js(SAMPLE), &js("{ cloud: 'china', apiVersion: 'beta' }"));
+    let shown = exports::prepare_restart(&given(&[
+        &js(SP),
+        &js(JOB),
+        &js(SAMPLE),
+        &js("{ cloud: 'china', apiVersion: 'beta' }"),
+    ]));
     let prepared = settled(shown).await.unwrap();
     let options = js("{ cloud: 'china', apiVersion: 'beta' }");
     js_sys::Reflect::set(&options, &"fetch".into(), &fetch).unwrap();

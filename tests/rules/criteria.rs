@@ -183,6 +183,7 @@ fn careful_warnings_come_with_every_scope_that_deserves_one() {
         ("Escrows", "EscrowsWithoutWatermark"),
         ("Escrows, Watermark", ""),
         ("Escrows, Full", "FullBreaksLinks"),
+        ("ConnectorDataStore, Full", "FullBreaksLinks"),
         ("ForceDeletes, Full", "FullBreaksLinks, ForceDeletesReleasesDeletions"),
     ] {
         assert_eq!(criteria(&scope(text(scopes))).unwrap().warnings(), expected, "{scopes}");

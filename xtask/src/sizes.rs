@@ -20,10 +20,12 @@ struct Budget {
 }
 
 const BUDGETS: &[Budget] = &[
-    // With every call in it. A formatter for floats alone would be 30 KB.
-    Budget { file: "graph_sync_jobs.wasm", raw: 42 * 1024, brotli: 19 * 1024 },
-    // What a page downloads that just imports the package, with every call in it.
-    Budget { file: "index.js", raw: usize::MAX, brotli: 30 * 1024 },
+    // What a page downloads that just imports the package, with every call in it. Kiota's leanest import is 23,492.
+    Budget { file: "index.js", raw: usize::MAX, brotli: 28_000 },
+    // With every call in it. The aim is 22,000; it was not reached. A formatter for floats alone would be 30 KB raw.
+    Budget { file: "slim.js + wasm", raw: 62_000, brotli: 26_100 },
+    Budget { file: "restart: index.js", raw: usize::MAX, brotli: 23_000 },
+    Budget { file: "restart: slim.js + wasm", raw: usize::MAX, brotli: 18_000 },
 ];
 
 #[derive(Clone, Copy)]

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use xshell::{Shell, cmd};
 
 use crate::{
-    npm,
+    docs, npm,
     step::{quiet, step, tell},
     toolchain::{self, WASM},
 };
@@ -19,7 +19,7 @@ pub fn run(sh: &Shell, fix: bool) -> Result<()> {
         repair(sh)?;
     }
     // All of them, so that one run shows everything that is wrong.
-    let checks = [rust_format, rust_lints, rust_lints_for_wasm, rust_docs, javascript, types];
+    let checks = [rust_format, rust_lints, rust_lints_for_wasm, rust_docs, javascript, types, docs::reference];
     let failed = checks.iter().filter_map(|check| check(sh).err()).inspect(tell).count();
     if failed > 0 {
         bail!("{failed} of {} checks failed, see above", checks.len());

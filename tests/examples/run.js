@@ -1,5 +1,6 @@
 // Compiles the examples and runs each against the practice tenant. TARBALL names the packed package.
 import "./proof/types.js";
+import "./proof/readmes.js";
 import "./proof/portal.js";
 import "./proof/react.js";
 import "./proof/extension.js";

@@ -12,7 +12,7 @@ chrome.runtime.onMessage.addListener(({ spId, jobId, criteria }, sender, answer)
     .then(() => restartSyncJob(token, spId, jobId, criteria))
     .then(
       (receipt) => answer({ receipt }),
-      // An error does not survive a message. Its fields do.
+      // Plain data survives a message in every browser; the fields of an error do not.
       (error) => answer({ error: error.toJSON() }),
     );
   return true; // The answer comes later.

@@ -20,11 +20,13 @@ form.addEventListener("submit", async (event) => {
     const warnings = plan.warnings.map(({ message }) => message);
     if (!confirm([plan.url, plan.body, ...warnings].join("\n\n"))) return;
     said.value = "Restarting…";
-    const clientRequestId = plan.headers["client-request-id"];
-    const { requestId } = await restartSyncJob(token, spId, jobId, { resetScope }, { clientRequestId });
+    form.inert = true; // A second click would be a second restart.
+    const { requestId } = await restartSyncJob(token, spId, jobId, { resetScope });
     said.value = `Accepted. The work begins with the job's next cycle. request-id: ${requestId}`;
   } catch (error) {
     if (!(error instanceof SyncJobError)) throw error;
     said.value = `${TRUTH[error.outcome]} ${error.hint}`;
+  } finally {
+    form.inert = false;
   }
 });

@@ -2,12 +2,15 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { fleet } from "../../../www/tenant/index.js";
+import { within } from "../../engines/within.js";
 import { bundle } from "./bundle.js";
 import { FLEET, HOSTS } from "./graph.js";
 import { TOKEN } from "./project.js";
 import { site, visit, world } from "./world.js";
 
 const items = fleet(FLEET).map(({ id, jobs }) => ({ spId: id, jobId: jobs.healthy.id }));
+
+const RESULT_MS = 60_000;
 
 let folder;
 before(async () => {
@@ -25,7 +28,12 @@ async function begin() {
   await page.evaluate((all) => globalThis.begin(all), items);
   return page;
 }
-const result = (page) => page.evaluate(() => globalThis.result);
+const result = (page) =>
+  within(
+    RESULT_MS,
+    page.evaluate(() => globalThis.result),
+    "the call",
+  );
 const bar = (page) => page.$eval("progress", ({ value, max, title }) => ({ value, max, title }));
 
 test("bulk: restarts all, and the bar is full", async () => {

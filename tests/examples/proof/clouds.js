@@ -21,8 +21,8 @@ for (const [cloud, host] of Object.entries(HOSTS)) {
       return TOKEN;
     };
     const receipt = await restartInCloud(cloud, token, spId, jobs.healthy.id);
-    const [{ host, requestId }, ...more] = world.asked();
-    assert.deepEqual([host, receipt.requestId, more], [host, requestId, []]);
+    const [{ host: seen, requestId }, ...more] = world.asked();
+    assert.deepEqual([seen, receipt.requestId, more], [host, requestId, []]);
     assert.deepEqual(asked, [`https://${host}/Synchronization.ReadWrite.All`]);
     assert.equal(AUTHORITIES[cloud], SIGN_IN_HOSTS[cloud]);
   });

@@ -3,12 +3,15 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { CLIENT_ID } from "../../../www/identity/provider.js";
 import { CHALLENGE_CLAIMS, practice } from "../../../www/tenant/index.js";
+import { within } from "../../engines/within.js";
 import { bundle } from "./bundle.js";
 import { HOSTS } from "./graph.js";
 import { site, visit, world } from "./world.js";
 
 const { id: spId, jobs } = practice.salesforce;
 const jobId = jobs.healthy.id;
+
+const RESULT_MS = 60_000;
 
 let folder;
 before(async () => {
@@ -72,7 +75,12 @@ async function inWindow(page, person) {
   await form.click("button[type=submit]");
 }
 
-const result = (page) => page.evaluate(() => globalThis.result);
+const result = (page) =>
+  within(
+    RESULT_MS,
+    page.evaluate(() => globalThis.result),
+    "the call",
+  );
 const statuses = () => world.asked().map(({ status }) => status);
 
 test("msal: the token of the cache is enough for one call", async () => {

@@ -8,19 +8,18 @@ import { site, visit, world } from "./world.js";
 const { id: spId, jobs } = practice.salesforce;
 const jobId = jobs.healthy.id;
 
-/** Fills the form, sends it, answers the question, and gives what was asked and what the page says in the end. */
+/** Fills the form, sends it, answers the question, and gives what was asked. */
 export async function restart(page, { scope = "Watermark", job = jobId, agree = true } = {}) {
   await page.fill("[name=spId]", spId);
   await page.fill("[name=jobId]", job);
   await page.selectOption("select", scope);
-  const question = new Promise((resolve) => {
-    page.once("dialog", (dialog) => {
-      resolve(dialog.message());
-      return agree ? dialog.accept() : dialog.dismiss();
-    });
-  });
-  await page.click("button");
-  return question;
+  const asked = page.waitForEvent("dialog");
+  // Over only when the question is answered.
+  const clicked = page.click("button");
+  const question = await asked;
+  await (agree ? question.accept() : question.dismiss());
+  await clicked;
+  return question.message();
 }
 
 export const says = (page, pattern) =>
@@ -53,4 +52,16 @@ test("portal: says what is true after a refusal and after a lost answer", async 
   world.tenant.fault({ cut: "connection", performed: true, method: "POST" });
   await restart(page);
   await says(page, /^It may have been restarted: look at the job first\. ./);
+});
+
+test("portal: while one restart is under way there is no second", async () => {
+  const page = await visit(await site("portal"));
+  world.tenant.fault({ delayMs: 1_000, method: "POST" });
+  await restart(page);
+  await says(page, /^Restarting…/);
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.click("button", { force: true });
+  await says(page, /^Accepted\./);
+  assert.equal(world.asked().length, 1);
+  await page.waitForFunction(() => !document.forms[0].inert);
 });

@@ -1,4 +1,8 @@
-// The types of every call, result and error that the package offers, written by hand.
+/**
+ * Every call, result and error of the package. Its README has options and errors as tables.
+ *
+ * @module graph-sync-jobs
+ */
 
 /**
  * Restarts a provisioning (synchronization) job of a service principal.
@@ -36,6 +40,8 @@ export function restartSyncJob<const S extends ResetScopeInput = ResetScopeInput
  *
  * It takes any value and never rejects because of what the criteria say. The report names every fault at once.
  *
+ * @param criteria - What {@link restartSyncJob} would take, or anything else.
+ * @returns Whether the criteria are valid, as what they would be sent, and what they bring with them.
  * @throws {@link SyncJobError} `WasmBlocked` where WebAssembly cannot run.
  *
  * @example
@@ -52,6 +58,11 @@ export function checkCriteria(criteria?: unknown): Promise<CriteriaReport>;
  * It takes the same `options`, so one object serves both. To send the very same request, pass its
  * `headers["client-request-id"]` on as `clientRequestId`.
  *
+ * @param spId - The service principal's object id, or `{ appId }`.
+ * @param jobId - The job's id, as `GET …/synchronization/jobs` returns it.
+ * @param criteria - What to reset, as {@link restartSyncJob} takes it.
+ * @param options - Checked, and used as far as they decide what is sent: cloud, API version, id of the request.
+ * @returns The request, without its `Authorization` header.
  * @throws {@link SyncJobError} with one of the `Invalid…` codes, or `WasmBlocked`.
  */
 export function prepareRestart<const S extends ResetScopeInput = ResetScopeInput>(
@@ -64,6 +75,7 @@ export function prepareRestart<const S extends ResetScopeInput = ResetScopeInput
 /**
  * The seven reset scopes with their meaning, weight and what they imply: for pickers.
  *
+ * @returns One entry for each scope, in the order of Graph's metadata.
  * @throws {@link SyncJobError} `WasmBlocked` where WebAssembly cannot run.
  *
  * @see https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria
@@ -76,6 +88,10 @@ export function describeResetScopes(): Promise<ResetScopeInfo[]>;
  * Follows `@odata.nextLink` only to the origin that the call went to: the token goes nowhere else. A read changes nothing,
  * so 502, 503, 504 and a broken connection are repeated as well, within `maxRetries`.
  *
+ * @param token - An access token, or a function that gives one. It goes to the chosen Graph host and nowhere else.
+ * @param spId - The service principal's object id, or `{ appId }`.
+ * @param options - Limits, cloud, cancelling. See {@link RestartOptions}.
+ * @returns The jobs of all pages, in Graph's own shape.
  * @throws {@link SyncJobError}; `unknown` then just means that there was no answer.
  *
  * @see https://learn.microsoft.com/graph/api/synchronization-synchronization-list-jobs
@@ -89,6 +105,11 @@ export function listSyncJobs(
 /**
  * Reads one job.
  *
+ * @param token - An access token, or a function that gives one. It goes to the chosen Graph host and nowhere else.
+ * @param spId - The service principal's object id, or `{ appId }`.
+ * @param jobId - The job's id, as `GET …/synchronization/jobs` returns it.
+ * @param options - Limits, cloud, cancelling. See {@link RestartOptions}.
+ * @returns The job, in Graph's own shape.
  * @throws {@link SyncJobError}; `unknown` then just means that there was no answer.
  *
  * @see https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-get
@@ -109,6 +130,11 @@ export function getSyncJob(
  *
  * `maxRetries` and the renewal of a stale token count anew for each look.
  *
+ * @param token - An access token, or a function that gives one. It goes to the chosen Graph host and nowhere else.
+ * @param spId - The service principal's object id, or `{ appId }`.
+ * @param jobId - The job's id, as `GET …/synchronization/jobs` returns it.
+ * @param options - How often to look, what to compare with, and those of every call. See {@link WaitOptions}.
+ * @returns The job as it was at the last look.
  * @example
  * ```js
  * const since = await getSyncJob(token, spId, jobId);
@@ -133,7 +159,10 @@ export function waitForSyncJob(
  * fails. An item that is throttled waits as long as *its* answer asks, and goes again in a later batch; one that may have
  * been restarted is never sent again. There is no deadline unless you set one.
  *
- * @param items - The jobs, each with its criteria. Objects with these three keys and no others.
+ * @param token - An access token, or a function that gives one. It goes to the chosen Graph host and nowhere else.
+ * @param items - The jobs, each with its criteria. Plain objects with `spId`, `jobId`, `criteria` and no other keys.
+ * @param options - Batches at a time, progress, and those of every call. See {@link BulkOptions}.
+ * @returns What became of every item, in the order given.
  * @throws {@link SyncJobError} with one of the `Invalid…` codes, `WasmBlocked` or `NotInitialized`.
  *
  * @example
@@ -157,6 +186,7 @@ export function restartSyncJobs<const S extends ResetScopeInput = ResetScopeInpu
  * understand it. Roles can be granted in ways that no token shows. The token is in no field of the report.
  *
  * @param token - The token itself. Anything else gives a report that says so.
+ * @returns What the token says, `"unknown"` wherever it does not.
  * @throws {@link SyncJobError} `WasmBlocked` or `NotInitialized`.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
@@ -404,7 +434,10 @@ export interface FetchInit {
 /** What makes a response: its shape, not its class. */
 export interface FetchResponse {
   readonly status: number;
-  readonly headers: { get(name: string): string | null };
+  readonly headers: {
+    /** The header's value, `null` where it is missing or hidden. */
+    get(name: string): string | null;
+  };
 }
 
 // --------------------------------------------------------------------------------------------------------------------
@@ -684,7 +717,9 @@ export type SyncJobError =
 
 /** The class of every {@link SyncJobError}: for `instanceof`. Only the library makes its instances. */
 export const SyncJobError: {
+  /** Not for callers. */
   new (internal: never): SyncJobError;
+  /** For `instanceof`. */
   readonly prototype: SyncJobError;
 };
 
@@ -693,8 +728,11 @@ export type SyncJobErrorCode = SyncJobError["code"];
 
 /** The fields of a {@link SyncJobError} with `code`, `outcome` and `status` as its code fixes them. */
 export interface Failure<Code extends string, Result extends Outcome, Status extends number | null> extends Error {
+  /** The same in every copy of the package. */
   name: "SyncJobError";
+  /** What went wrong. */
   code: Code;
+  /** What is known about the restart. */
   outcome: Result;
   /** HTTP status of the last answer, `null` without one. */
   status: Status;

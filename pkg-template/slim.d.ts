@@ -1,4 +1,8 @@
-// The slim entry's types: those of the default entry, and how to bring the module.
+/**
+ * The calls of the default entry, and how to bring the WebAssembly that they need.
+ *
+ * @module graph-sync-jobs/slim
+ */
 
 export * from "./index.js";
 
@@ -12,6 +16,7 @@ export type InitSource = string | URL | Response | BufferSource | WebAssembly.Mo
  *
  * @param source - The file `graph-sync-jobs/graph_sync_jobs.wasm` as an address, a `Response` of any content type, its
  * bytes or a compiled module, or a promise of one of these.
+ * @returns Nothing: from then on the calls work.
  * @throws {@link SyncJobError} `WasmBlocked` where a Content-Security-Policy forbids WebAssembly, else `NotInitialized` with
  * the reason as its `cause`.
  */

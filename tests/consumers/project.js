@@ -20,7 +20,8 @@ export async function prepare(name) {
   return folder;
 }
 
-async function installTools(folder) {
+/** What the folder's lockfile names, unless that is what lies there. */
+export async function installTools(folder) {
   const lockfile = await readFile(path.join(folder, "package-lock.json"), "utf8").catch(() => undefined);
   if (lockfile === undefined) return;
   const stamp = path.join(folder, "node_modules/.installed-lockfile");
@@ -31,7 +32,8 @@ async function installTools(folder) {
   console.log(`npm packages of ${path.basename(folder)} … ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
-async function unpack(folder) {
+/** The packed package, in place of whatever was there. */
+export async function unpack(folder) {
   const modules = path.join(folder, "node_modules");
   // Tools keep there what they made of a package, and take a new one of the same version for the old.
   await clear(modules, (entry) => /^\.(?!bin$|package-lock|installed-)/.test(entry) || entry === "graph-sync-jobs");
@@ -40,7 +42,8 @@ async function unpack(folder) {
   await finish(folder, "tar", ["-xzf", tarball(), "-C", installed, "--strip-components=1"]);
 }
 
-async function clear(folder, unwanted) {
+/** Removes the entries of a folder that are unwanted. */
+export async function clear(folder, unwanted) {
   const entries = (await readdir(folder)).filter(unwanted);
   await Promise.all(entries.map((entry) => rm(path.join(folder, entry), { recursive: true })));
 }

@@ -1,10 +1,12 @@
 //! Looks for faults without running anything. Warnings are faults.
 
+mod snippets;
+
 use anyhow::{Context, Result, bail};
 use xshell::{Shell, cmd};
 
 use crate::{
-    npm,
+    docs, npm,
     step::{quiet, step, tell},
     toolchain::{self, WASM},
 };
@@ -19,7 +21,8 @@ pub fn run(sh: &Shell, fix: bool) -> Result<()> {
         repair(sh)?;
     }
     // All of them, so that one run shows everything that is wrong.
-    let checks = [rust_format, rust_lints, rust_lints_for_wasm, rust_docs, javascript, types];
+    let checks =
+        [rust_format, rust_lints, rust_lints_for_wasm, rust_docs, javascript, types, snippets::check, docs::reference];
     let failed = checks.iter().filter_map(|check| check(sh).err()).inspect(tell).count();
     if failed > 0 {
         bail!("{failed} of {} checks failed, see above", checks.len());
@@ -32,7 +35,9 @@ fn repair(sh: &Shell) -> Result<()> {
     quiet("format Rust", cmd!(sh, "cargo fmt --all"))?;
     // It fails over what it cannot repair. The check that follows tells about that.
     let repair = cmd!(sh, "{biome} check --write").quiet().ignore_status();
-    step("format and repair JavaScript, JSON and CSS", || Ok(repair.output()?)).map(drop)
+    step("format and repair JavaScript, JSON and CSS", || Ok(repair.output()?))?;
+    // Last, as the examples are formatted now.
+    snippets::repair(sh)
 }
 
 fn rust_format(sh: &Shell) -> Result<()> {

@@ -5,6 +5,7 @@ mod browsers;
 mod build;
 mod check;
 mod demo;
+mod docs;
 mod fuzz;
 mod npm;
 mod sizes;
@@ -50,6 +51,8 @@ enum Command {
         #[arg(long)]
         fix: bool,
     },
+    /// Make the API reference in target/docs from the types
+    Docs,
     /// Look for inputs that break a promise of tests/fuzz: every target, or those named
     Fuzz {
         /// How long each target runs
@@ -91,6 +94,7 @@ impl Command {
             Command::Bench => bench::run(&sh),
             Command::Build => build::run(&sh),
             Command::Demo => demo::run(&sh),
+            Command::Docs => docs::run(&sh),
             Command::Test { parts, filter } => test::run(&sh, &parts, filter.as_deref()),
             Command::Fuzz { seconds, targets } => fuzz::run(&sh, seconds, &targets),
             Command::Check { fix } => check::run(&sh, fix),

@@ -2,6 +2,7 @@
 
 mod boundary;
 mod consumers;
+mod examples;
 mod journey;
 mod native;
 mod package;
@@ -23,6 +24,8 @@ pub enum Part {
     Package,
     /// The packed npm package in every kind of project that would use it
     Consumers,
+    /// The examples that the READMEs show: compiled, and run against the practice tenant
+    Examples,
     /// The demo page as an administrator uses it: sign-in, restart, watch, and everything that goes wrong
     Journey,
 }
@@ -37,6 +40,7 @@ pub fn run(sh: &Shell, parts: &[Part], filter: Option<&str>) -> Result<()> {
             Part::Tenant => tenant::run(sh, filter)?,
             Part::Package => package::run(sh, filter)?,
             Part::Consumers => consumers::run(sh, filter)?,
+            Part::Examples => examples::run(sh, filter)?,
             Part::Journey => journey::run(sh, filter)?,
         }
     }

@@ -1,0 +1,12 @@
+// Compiles the examples and runs each against the practice tenant. TARBALL names the packed package.
+import "./proof/types.js";
+import "./proof/readmes.js";
+import "./proof/portal.js";
+import "./proof/react.js";
+import "./proof/extension.js";
+import "./proof/node.js";
+import "./proof/msal.js";
+import "./proof/clouds.js";
+import "./proof/csp.js";
+import "./proof/bulk.js";
+import "./proof/permission.js";

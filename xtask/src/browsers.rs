@@ -88,7 +88,7 @@ fn on_path(names: &[&str]) -> Option<PathBuf> {
 }
 
 /// Per user, not in `target/`: hundreds of megabytes and minutes that every clone and every `cargo clean` would repeat.
-fn cache() -> Result<PathBuf> {
+pub fn cache() -> Result<PathBuf> {
     let cache = dirs::cache_dir().ok_or_else(|| anyhow::anyhow!("this user has no cache folder: set HOME"))?;
     Ok(cache.join("graph-sync-jobs"))
 }

@@ -10,7 +10,7 @@ mod rename;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use xshell::Shell;
 
 pub use assemble::pack;
@@ -61,9 +61,29 @@ pub fn package(sh: &Shell) -> Result<()> {
 }
 
 fn glue(sh: &Shell, edition: Edition) -> Result<()> {
-    let library = compile::library(sh, edition)?;
+    // A folder of its own: other flags than the tests' would make the two throw out each other's work.
+    let xtask = std::env::current_exe()?;
+    let target = xtask.ancestors().nth(2).context("xtask must be run as `cargo xtask`")?.join(edition.name());
+    let library = compile::library(sh, edition, &target)?;
     let glue = edition.glue();
     bindgen::glue(sh, &library, &glue)?;
     forbidden::look(&glue)?;
     optimize::wasm(sh, &glue)
+}
+
+/// The wasm of every call from these sources, built in another folder. Everything that is made lies in `folder`; its own path comes back.
+pub fn elsewhere(sh: &Shell, sources: &Path, folder: &Path) -> Result<PathBuf> {
+    let glue = folder.join("glue");
+    let library = {
+        let _sources = sh.push_dir(sources);
+        compile::library(sh, Edition::Whole, &folder.join("target"))?
+    };
+    bindgen::glue(sh, &library, &glue)?;
+    optimize::wasm(sh, &glue)?;
+    Ok(glue.join("graph_sync_jobs.wasm"))
+}
+
+/// The wasm that ships.
+pub fn shipped() -> PathBuf {
+    Edition::Whole.glue().join("graph_sync_jobs.wasm")
 }

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use xshell::{Shell, cmd};
 
 use crate::{
-    docs, npm,
+    deny, docs, npm, reproducible, sbom,
     step::{quiet, step, tell},
     toolchain::{self, WASM},
 };
@@ -21,8 +21,19 @@ pub fn run(sh: &Shell, fix: bool) -> Result<()> {
         repair(sh)?;
     }
     // All of them, so that one run shows everything that is wrong.
-    let checks =
-        [rust_format, rust_lints, rust_lints_for_wasm, rust_docs, javascript, types, snippets::check, docs::reference];
+    let checks = [
+        rust_format,
+        rust_lints,
+        rust_lints_for_wasm,
+        rust_docs,
+        javascript,
+        types,
+        snippets::check,
+        docs::reference,
+        deny::check,
+        sbom::check,
+        reproducible::check,
+    ];
     let failed = checks.iter().filter_map(|check| check(sh).err()).inspect(tell).count();
     if failed > 0 {
         bail!("{failed} of {} checks failed, see above", checks.len());

@@ -1,13 +1,18 @@
 //! `cargo xtask`: everything a developer runs. Each command has a file of its own name.
 
+mod audit;
 mod bench;
 mod browsers;
 mod build;
+mod cargo_tool;
 mod check;
 mod demo;
+mod deny;
 mod docs;
 mod fuzz;
 mod npm;
+mod reproducible;
+mod sbom;
 mod sizes;
 mod stamp;
 mod step;
@@ -30,6 +35,8 @@ struct Xtask {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Ask for known vulnerabilities of everything in the lockfiles: 1 where there are some, 3 where nobody could be asked
+    Audit,
     /// Make the npm package in pkg/ and hold it to its size budgets
     Build,
     /// Measure the package beside its peers: sizes, costs per call, many restarts
@@ -53,6 +60,8 @@ enum Command {
     },
     /// Make the API reference in target/docs from the types
     Docs,
+    /// Write what is compiled into the package as a CycloneDX bill of materials
+    Sbom,
     /// Look for inputs that break a promise of tests/fuzz: every target, or those named
     Fuzz {
         /// How long each target runs
@@ -72,7 +81,7 @@ enum Command {
 
 fn main() -> ExitCode {
     match Xtask::parse().command.run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             step::tell(&error);
             ExitCode::FAILURE
@@ -81,9 +90,10 @@ fn main() -> ExitCode {
 }
 
 impl Command {
-    fn run(self) -> anyhow::Result<()> {
+    fn run(self) -> anyhow::Result<ExitCode> {
         if let Command::WasmTestRunner { args } = self {
-            return wasm_test_runner::run(args);
+            wasm_test_runner::run(args)?;
+            return Ok(ExitCode::SUCCESS);
         }
         let sh = Shell::new()?;
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
@@ -91,14 +101,17 @@ impl Command {
         std::env::set_current_dir(&root)?;
         sh.change_dir(&root);
         match self {
+            Command::Audit => return audit::run(&sh),
             Command::Bench => bench::run(&sh),
             Command::Build => build::run(&sh),
             Command::Demo => demo::run(&sh),
             Command::Docs => docs::run(&sh),
+            Command::Sbom => sbom::run(&sh),
             Command::Test { parts, filter } => test::run(&sh, &parts, filter.as_deref()),
             Command::Fuzz { seconds, targets } => fuzz::run(&sh, seconds, &targets),
             Command::Check { fix } => check::run(&sh, fix),
             Command::WasmTestRunner { .. } => Ok(()),
-        }
+        }?;
+        Ok(ExitCode::SUCCESS)
     }
 }

@@ -5,10 +5,13 @@ use std::{fs, io::Write, path::Path};
 use anyhow::{Context, Result, bail};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
+use ssri::{Algorithm, IntegrityOpts};
+
+const PACKAGE: &str = "pkg/dist";
 
 /// What ships, and what there would be of it with the calls about one restart alone.
 const EDITIONS: &[(&str, &str, &[&str])] = &[
-    ("", "pkg/dist", &["graph_sync_jobs.wasm", "index.cjs", "index.js", "slim.cjs", "slim.js"]),
+    ("", PACKAGE, &["graph_sync_jobs.wasm", "index.cjs", "index.js", "slim.cjs", "slim.js"]),
     ("restart: ", "target/npm/restart", &["graph_sync_jobs.wasm", "index.js", "slim.js"]),
 ];
 
@@ -51,6 +54,11 @@ pub fn report() -> Result<()> {
     println!("{:<30}{:>9}{:>9}{:>9}", "bytes", "raw", "gzip -9", "brotli");
     for (name, size) in &sizes {
         println!("{name:<30}{:>9}{:>9}{:>9}", size.raw, size.gzip, size.brotli);
+    }
+    println!("\nintegrity");
+    for file in ["graph_sync_jobs.wasm", "index.js", "slim.js"] {
+        let hash = IntegrityOpts::new().algorithm(Algorithm::Sha384).chain(fs::read(Path::new(PACKAGE).join(file))?);
+        println!("{file:<24} {}", hash.result());
     }
     let complaints: Vec<String> = BUDGETS
         .iter()

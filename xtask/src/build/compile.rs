@@ -1,6 +1,6 @@
 //! Rust to wasm.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
@@ -13,18 +13,15 @@ use crate::{step, toolchain::WASM};
 const STD: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
 /// Compiles the library with all its calls, or with those about one restart alone, and says where it lies.
-pub fn library(sh: &Shell, edition: Edition) -> Result<PathBuf> {
+pub fn library(sh: &Shell, edition: Edition, target: &Path) -> Result<PathBuf> {
     let features: &[&str] = if edition == Edition::Whole { &[] } else { &["--no-default-features"] };
     // The cdylib alone: with the manifest's rlib beside it, cargo leaves LTO out and the wasm is 29 % larger.
     let build = cmd!(
         sh,
         "cargo rustc --quiet --locked --release --lib --crate-type cdylib --target {WASM} -p graph-sync-jobs {features...} {STD...}"
     );
-    // A folder of its own: other flags than the tests' would make the two throw out each other's work.
-    let xtask = std::env::current_exe()?;
-    let target = xtask.ancestors().nth(2).context("xtask must be run as `cargo xtask`")?.join(edition.name());
     let build = build
-        .env("CARGO_TARGET_DIR", &target)
+        .env("CARGO_TARGET_DIR", target)
         .env("CARGO_ENCODED_RUSTFLAGS", flags(sh)?)
         // Lets a stable compiler take the two unstable settings. They are held to its version by `rust-version`.
         .env("RUSTC_BOOTSTRAP", "1");

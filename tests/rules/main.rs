@@ -30,3 +30,4 @@ mod security;
 mod support;
 mod text;
 mod verdict;
+mod workflows;

@@ -1,12 +1,8 @@
 // What a page downloads for one restart call: each peer bundled and minified by esbuild.
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { ours, peer } from "./bundle.js";
 import { table } from "./table.js";
-
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const ours = here("../../pkg/dist/");
 
 const PEERS = [
   "fetch",
@@ -20,6 +16,12 @@ const PEERS = [
   "ours",
 ];
 
+// Of the package as it lies there, with every call in it; in brotli.
+const WHOLE = {
+  "ours, all nine calls": { files: ["index.js"], target: 28_000 },
+  "ours-slim + wasm, all nine calls": { files: ["slim.js", "graph_sync_jobs.wasm"], target: 22_000 },
+};
+
 const brotli = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
 
@@ -27,28 +29,22 @@ const weigh = (bytes) => [bytes.length, gzipSync(bytes, { level: 9 }).length, br
 
 export async function sizes() {
   const rows = [];
-  for (const peer of PEERS) {
-    const { outputFiles } = await build({
-      entryPoints: [here(`peers/${peer}.js`)],
-      alias: { "graph-sync-jobs": `${ours}index.js`, "graph-sync-jobs/slim": `${ours}slim.js` },
-      bundle: true,
-      format: "esm",
-      legalComments: "none",
-      logLevel: "error",
-      minify: true,
-      platform: "browser",
-      target: "es2022",
-      write: false,
-    });
-    const weights = weigh(Buffer.from(outputFiles[0].contents));
-    if (peer === "ours-slim") {
-      const wasm = weigh(await readFile(`${ours}graph_sync_jobs.wasm`));
-      for (const [index, weight] of wasm.entries()) weights[index] += weight;
-    }
-    rows.push([
-      peer === "ours-slim" ? "ours-slim + wasm" : peer,
-      ...weights.map((weight) => weight.toLocaleString("en")),
-    ]);
+  for (const name of PEERS) {
+    const weights = [weigh(await peer(name))];
+    if (name === "ours-slim") weights.push(weigh(await readFile(`${ours}graph_sync_jobs.wasm`)));
+    rows.push([name === "ours-slim" ? "ours-slim + wasm" : name, ...together(weights)]);
   }
-  return table(["bytes", "raw", "gzip -9", "brotli"], rows);
+  const verdicts = [];
+  for (const [name, { files, target }] of Object.entries(WHOLE)) {
+    const weights = together(await Promise.all(files.map(async (file) => weigh(await readFile(ours + file)))));
+    rows.push([name, ...weights]);
+    verdicts.push(`${name}, at most ${comma(target)}: ${weights.at(-1) > target ? "missed" : "held"}`);
+  }
+  const figures = rows.map(([name, ...weights]) => [name, ...weights.map(comma)]);
+  return `${table(["bytes", "raw", "gzip -9", "brotli"], figures)}\n\nTargets in brotli: ${verdicts.join("; ")}.`;
 }
+
+const comma = (figure) => figure.toLocaleString("en");
+
+// Downloads are compressed each on its own.
+const together = (weights) => weights[0].map((_, index) => weights.reduce((sum, weight) => sum + weight[index], 0));

@@ -8,5 +8,5 @@ export function table(head, rows) {
 export function middle(figures) {
   const sorted = [...figures].sort((one, other) => one - other);
   const at = (share) => sorted[Math.round((sorted.length - 1) * share)];
-  return { median: at(0.5), low: at(0), high: at(1) };
+  return { median: at(0.5), low: at(0), lower: at(0.25), upper: at(0.75), high: at(1) };
 }

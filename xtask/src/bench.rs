@@ -5,7 +5,7 @@ use xshell::{Shell, cmd};
 
 use crate::{browsers, build, npm, step};
 
-pub fn run(sh: &Shell) -> Result<()> {
+pub fn run(sh: &Shell, parts: &[String]) -> Result<()> {
     build::run(sh)?;
     let tarball = build::pack(sh)?;
     for folder in ["tests", "tests/bench", "www"] {
@@ -13,5 +13,5 @@ pub fn run(sh: &Shell) -> Result<()> {
     }
     let environment = browsers::environment(sh)?;
     let _folder = sh.push_dir("tests/bench");
-    step::loud("measure", cmd!(sh, "node run.js").env("TARBALL", tarball).envs(environment))
+    step::loud("measure", cmd!(sh, "node run.js {parts...}").env("TARBALL", tarball).envs(environment))
 }

@@ -39,8 +39,12 @@ enum Command {
     Audit,
     /// Make the npm package in pkg/ and hold it to its size budgets
     Build,
-    /// Measure the package beside its peers: sizes, costs per call, many restarts
-    Bench,
+    /// Measure the package beside its peers: all, or the parts named
+    Bench {
+        /// sizes, per-call, in-page, cold, abort, memory, bulk, page
+        #[arg(value_name = "PART")]
+        parts: Vec<String>,
+    },
     /// Build, then serve the demo page with its practice tenant
     Demo,
     /// Run the tests: all of them, or the parts named
@@ -102,7 +106,7 @@ impl Command {
         sh.change_dir(&root);
         match self {
             Command::Audit => return audit::run(&sh),
-            Command::Bench => bench::run(&sh),
+            Command::Bench { parts } => bench::run(&sh, &parts),
             Command::Build => build::run(&sh),
             Command::Demo => demo::run(&sh),
             Command::Docs => docs::run(&sh),

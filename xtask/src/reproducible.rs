@@ -3,7 +3,8 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
-use xshell::{Shell, cmd};
+use walkdir::WalkDir;
+use xshell::Shell;
 
 use crate::{build, step::step};
 
@@ -20,15 +21,18 @@ pub fn check(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Everything that git knows or would take.
+/// What the wasm is made of. xtask belongs to the workspace, and cargo wants all of it.
+const SOURCES: &[&str] = &["Cargo.toml", "Cargo.lock", "src", "xtask/Cargo.toml", "xtask/src"];
+
 fn copy(sh: &Shell, to: &Path) -> Result<()> {
     sh.remove_path(to)?;
-    let files =
-        cmd!(sh, "git ls-files --cached --others --exclude-standard -- Cargo.toml Cargo.lock src xtask").quiet();
-    for file in files.read()?.lines().filter(|file| sh.path_exists(file)) {
-        let copy = to.join(file);
-        sh.create_dir(copy.parent().context("a file in a folder")?)?;
-        sh.copy_file(file, copy)?;
+    for file in SOURCES.iter().flat_map(WalkDir::new) {
+        let file = file?;
+        if file.file_type().is_file() {
+            let copy = to.join(file.path());
+            sh.create_dir(copy.parent().context("a file in a folder")?)?;
+            sh.copy_file(file.path(), copy)?;
+        }
     }
     Ok(())
 }

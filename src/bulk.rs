@@ -3,7 +3,7 @@
 //! Like [`call`](crate::call), it hears and says texts of entries joined by NUL.
 
 use crate::{
-    call::{Arguments, Platform, failed, heard, http_status, milliseconds, read_body},
+    call::{Arguments, Platform, event, failed, heard, http_status, milliseconds, read_body},
     criteria::Criteria,
     endpoint::{Endpoint, path},
     failure::{ErrorCode, Failure, Told},
@@ -15,8 +15,6 @@ use crate::{
     text::{Entries, append, decimal, entries, joined},
     verdict::Answer,
 };
-
-use crate::call::event;
 
 /// What has come. `js/bulk.js` has the same list.
 mod news {

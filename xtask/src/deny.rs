@@ -14,10 +14,10 @@ pub fn deny<'sh>(sh: &'sh Shell, arguments: &[&str]) -> Result<Cmd<'sh>> {
 
 /// Licences, bans and sources. It asks nobody: advisories are `cargo xtask audit`'s.
 pub fn check(sh: &Shell) -> Result<()> {
-    let all = ["--offline", "check", "-D", "warnings", "bans", "licenses", "sources"];
+    let all = ["--locked", "check", "-D", "warnings", "bans", "licenses", "sources"];
     quiet("check licences, bans and sources", deny(sh, &all)?)?;
     // What ships has no crate twice.
-    let package = ["--offline", "--target", WASM, "--exclude-dev", "--exclude", "xtask", "check"];
+    let package = ["--locked", "--target", WASM, "--exclude-dev", "--exclude", "xtask", "check"];
     let twice = ["-D", "duplicate", "-A", "unused-wrapper", "bans"];
     quiet("check that the package has no crate twice", deny(sh, &[&package[..], &twice[..]].concat())?)
 }

@@ -1,18 +1,14 @@
-// @pnp/graph: it has no restart of its own, so its plain POST. For its size alone.
-import { DefaultInit, GraphQueryable, graphfi, graphPost } from "@pnp/graph";
-import { body } from "@pnp/queryable";
+// @pnp/graph: it has no restart of its own, so its plain POST.
+import { GraphBrowser, GraphQueryable, graphPost } from "@pnp/graph";
+import { BearerToken, body } from "@pnp/queryable";
 
-export const make = (token) => {
-  const graph = graphfi().using(DefaultInit(), (instance) => {
-    instance.on.auth.replace(async (url, init) => {
-      init.headers = { ...init.headers, Authorization: `Bearer ${token}` };
-      return [url, init];
-    });
-    return instance;
-  });
+export const make = (token, base = "https://graph.microsoft.com/v1.0", fetch = undefined) => {
+  // It looks at the global one alone.
+  if (fetch) globalThis.fetch = fetch;
+  const graph = GraphQueryable(base).using(GraphBrowser({ baseUrl: base }), BearerToken(token));
   return (spId, jobId, resetScope) =>
     graphPost(
-      GraphQueryable([graph._root ?? graph, ""], `servicePrincipals/${spId}/synchronization/jobs/${jobId}/restart`),
+      GraphQueryable(graph, `servicePrincipals/${spId}/synchronization/jobs/${jobId}/restart`),
       body({ criteria: { resetScope } }),
     );
 };

@@ -1,53 +1,63 @@
-// A server on this computer that accepts every restart, serves what a page needs for it, and notes when each thing was asked for.
+// Servers on this computer: one has the pages, one is another origin to them. Both accept every restart, as Graph would.
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { ours } from "./bundle.js";
 
-export const SP = "8b0d7f5a-1f0c-4c8e-9d5e-2d1f3a4b5c6d";
-export const JOB = "SfSandboxOutDelta.e4bbf44533ea4eabb17027f3a92e92aa";
-export const TOKEN = `eyJ.${"x".repeat(1200)}`;
-
-/** Milliseconds since 1970, finer than Date has them: comparable between processes. */
-export const wallMs = () => performance.timeOrigin + performance.now();
-
-/** @param {Record<string, Buffer>} scripts  by name; `/page/<name>` is a page with that script */
+/** @param {Record<string, Buffer>} scripts  by name; `/page/<name>` is a page with that script, `/page/` one with none */
 export async function startLoopback(scripts) {
   const wasm = await readFile(`${ours}graph_sync_jobs.wasm`);
-  const posted = [];
-  const served = {};
-  const server = createServer((request, response) => {
-    const at = wallMs();
-    // Cold is cold: nothing is kept, and no compiled code with it.
-    response.setHeader("Cache-Control", "no-store");
-    const answer = (type, body) => response.writeHead(200, { "Content-Type": type }).end(body);
-    if (request.method === "POST") {
-      for (const resolve of posted.splice(0)) resolve(at);
-      request.resume();
-      return response.writeHead(204, { "request-id": "r" }).end();
+  const seen = { preflights: 0 };
+  const asked = {};
+  const waiting = [];
+
+  const graph = (request, response) => {
+    const at = performance.now();
+    const headers = { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "request-id, Retry-After" };
+    if (request.method === "OPTIONS") {
+      seen.preflights += 1;
+      headers["Access-Control-Allow-Headers"] = request.headers["access-control-request-headers"];
+      // One is enough for a whole run, where a browser keeps it.
+      headers["Access-Control-Max-Age"] = "7200";
+      return response.writeHead(204, headers).end();
     }
-    const [, kind, name] = request.url.split("/");
-    served[request.url] = at;
-    if (kind === "page")
-      return answer(
-        "text/html",
-        `<!doctype html><link rel="icon" href="data:,"><script type="module" src="/script/${name}"></script>`,
-      );
-    if (kind === "script") return answer("text/javascript", scripts[name]);
-    if (kind === "graph_sync_jobs.wasm") return answer("application/wasm", wasm);
-    response.writeHead(404).end();
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+    for (const resolve of waiting.splice(0)) resolve(at);
+    request.resume().once("end", () => response.writeHead(204, { ...headers, "request-id": "r" }).end());
+  };
+
+  const site = (request, response) => {
+    if (request.method === "POST") return graph(request, response);
+    asked[request.url] = performance.now();
+    const { pathname, search } = new URL(request.url, "http://localhost");
+    const [, kind, name] = pathname.split("/");
+    // Cold is cold: nothing is kept, and no compiled code with it.
+    const headers = { "Cache-Control": "no-store" };
+    const answer = (type, body) => response.writeHead(200, { ...headers, "Content-Type": type }).end(body);
+    // With the page's own query it is another script each time.
+    const script = name ? `<script type="module" src="/script/${name}${search}"></script>` : "";
+    if (kind === "page") answer("text/html", `<!doctype html><link rel="icon" href="data:,">${script}`);
+    else if (kind === "script" && scripts[name]) answer("text/javascript", scripts[name]);
+    else if (kind === "graph_sync_jobs.wasm") answer("application/wasm", wasm);
+    else response.writeHead(404).end();
+  };
+
+  const servers = [createServer(site), createServer(graph)];
+  for (const server of servers) await once(server.listen(0, "127.0.0.1"), "listening");
+  const [sitePort, graphPort] = servers.map((server) => server.address().port);
   return {
-    origin: `http://127.0.0.1:${server.address().port}`,
-    served,
+    site: `http://127.0.0.1:${sitePort}`,
+    /** The same pages by a name that browsers take for another site. */
+    elsewhere: `http://localhost:${sitePort}`,
+    base: `http://127.0.0.1:${graphPort}/v1.0`,
+    seen,
+    /** When each thing was asked for, by its path. */
+    asked,
     /** When the next restart arrives. */
-    posted: () => new Promise((resolve) => posted.push(resolve)),
+    next: () => new Promise((resolve) => waiting.push(resolve)),
     async close() {
-      const closed = once(server.close(), "close");
-      server.closeAllConnections();
-      await closed;
+      const closed = servers.map((server) => once(server.close(), "close"));
+      for (const server of servers) server.closeAllConnections();
+      await Promise.all(closed);
     },
   };
 }

@@ -1,53 +1,79 @@
-// What 100,000 calls leave in memory: each client in a process of its own, with the same stub.
+// What 100,000 calls leave in memory: each client in processes of its own, with the same stub.
 import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { JOB, SP, TOKEN } from "./loopback.js";
-import { table } from "./table.js";
+import { ours } from "./bundle.js";
+import { JOB, SCOPE, SP, stub, TOKEN } from "./restart.js";
+import { middle, table } from "./table.js";
 
 const CALLS = 100_000;
-const PEERS = ["fetch", "graph-client", "ours"];
+const WARM_UP = 10_000;
+const PROCESSES = 3;
+const PEERS = ["fetch", "graph-client", "kiota", "ours-slim", "ours"];
+
+const here = fileURLToPath(import.meta.url);
 
 export async function memory() {
   const rows = [];
   for (const peer of PEERS) {
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      "--expose-gc",
-      fileURLToPath(import.meta.url),
+    const seen = [];
+    for (let process_ = 0; process_ < PROCESSES; process_++) {
+      const { stdout } = await promisify(execFile)(process.execPath, ["--expose-gc", here, peer]);
+      seen.push(JSON.parse(stdout));
+    }
+    const of = (pick) => {
+      const { median, low, high } = middle(seen.map(pick));
+      return `${median.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
+    };
+    rows.push([
       peer,
+      of(({ before }) => before.heapMb),
+      of(({ before, after }) => after.heapMb - before.heapMb),
+      of(({ before }) => before.processMb),
+      of(({ before, after }) => after.processMb - before.processMb),
+      peer.startsWith("ours") ? `${seen[0].before.wasmKb}, then ${seen[0].after.wasmKb}` : "",
     ]);
-    const { heap, rss, wasm } = JSON.parse(stdout);
-    rows.push([peer, ...heap.map(mb), ...rss.map(mb), wasm ? `${wasm[0] / 1024}, ${wasm[1] / 1024}` : ""]);
   }
-  const head = ["memory around 100,000 calls", "heap before, MB", "after", "process before, MB", "after", "wasm, KB"];
-  return table(head, rows);
+  const head = ["MB around 100,000 calls in Node", "heap", "more", "process", "more", "wasm memory, KB"];
+  const note = `n = ${PROCESSES} processes each: median (least–most), after a warm-up of ${WARM_UP.toLocaleString("en")} calls and a collection.`;
+  return { tables: [`${table(head, rows)}\n\n${note}`] };
 }
-
-const mb = (bytes) => (bytes / 1e6).toFixed(1);
 
 async function measure(peer) {
   const memories = [];
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = async (...args) => {
-    const made = await instantiate(...args);
-    const { exports } = made.instance ?? made;
+  const { Instance, instantiate } = WebAssembly;
+  // Either way a module may be started.
+  const notice = ({ exports }) =>
     memories.push(...Object.values(exports).filter((one) => one instanceof WebAssembly.Memory));
+  WebAssembly.instantiate = async (...given) => {
+    const made = await instantiate(...given);
+    notice(made.instance ?? made);
     return made;
   };
-  const stub = async () => new Response(null, { status: 204, headers: { "request-id": "r" } });
+  WebAssembly.Instance = new Proxy(Instance, {
+    construct(target, given) {
+      const made = Reflect.construct(target, given);
+      notice(made);
+      return made;
+    },
+  });
   const { make } = await import(`./peers/${peer}.js`);
-  const call = make(TOKEN, undefined, stub);
+  const call = await make(TOKEN, undefined, stub, await readFile(`${ours}graph_sync_jobs.wasm`));
   const run = async (calls) => {
-    for (let i = 0; i < calls; i++) await call(SP, JOB, "Watermark, Escrows");
-    globalThis.gc();
+    for (let i = 0; i < calls; i++) await call(SP, JOB, SCOPE);
+    // Twice: what finalizers let go, only the next collection takes.
+    for (let i = 0; i < 2; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      globalThis.gc();
+    }
     const { heapUsed, rss } = process.memoryUsage();
     // The last that was made is ours: Node makes some of its own.
-    return { heapUsed, rss, wasm: peer === "ours" ? memories.at(-1).buffer.byteLength : 0 };
+    const wasmKb = (memories.at(-1)?.buffer.byteLength ?? 0) / 1024;
+    return { heapMb: heapUsed / 1e6, processMb: rss / 1e6, wasmKb };
   };
-  // A thousand first: what every program has in memory once.
-  const [before, after] = [await run(1000), await run(CALLS)];
-  const of = (key) => [before[key], after[key]];
-  console.log(JSON.stringify({ heap: of("heapUsed"), rss: of("rss"), ...(before.wasm && { wasm: of("wasm") }) }));
+  const before = await run(WARM_UP);
+  console.log(JSON.stringify({ before, after: await run(CALLS) }));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await measure(process.argv[2]);
+if (process.argv[1] === here) await measure(process.argv[2]);

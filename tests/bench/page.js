@@ -1,68 +1,60 @@
-// Ten thousand restarts in a page: whether it stands still, and what stays in memory.
+// What a call costs in a page, its network being a server on this computer: everybody in one page, turn and turn about.
 import { open } from "../engines/open.js";
-import { startPages } from "../engines/pages.js";
-import { install } from "../package/install.js";
-import { table } from "./table.js";
+import { code } from "./bundle.js";
+import { startLoopback } from "./loopback.js";
+import { local, PEERS } from "./peers.js";
+import { JOB, SCOPE, SP, TOKEN } from "./restart.js";
+import { rows, table } from "./table.js";
+import { inTurns } from "./turns.js";
 
-const SIZE = 10_000;
+const ENGINES = ["chromium", "firefox"];
+const ROUNDS = 20;
+const CALLS = 30;
 
 export async function page() {
-  const installed = await install();
-  const pages = await startPages(installed);
-  const chromium = await open("chromium");
+  const imports = PEERS.map((peer, index) => `import { make as make${index} } from "./peers/${local(peer)}.js";`);
+  const made = PEERS.map((peer, index) => `${JSON.stringify(peer)}: make${index}`);
+  const script = await code(`${imports.join("\n")}\nglobalThis.peers = { ${made.join(", ")} };`);
+  const server = await startLoopback({ peers: script });
   try {
-    await chromium.goto(pages.url({ library: true }));
-    const { ms, longest, long, heapMb, wasmKb } = await chromium.evaluate(restartMany, SIZE);
-    return table(
-      ["10,000 restarts in a page, a fetch that answers after 5 ms", ""],
-      [
-        ["milliseconds", Math.round(ms)],
-        ["tasks over 50 ms", long],
-        ["the longest of them, ms", Math.round(longest)],
-        ["JavaScript heap with the report, MB", heapMb.toFixed(1)],
-        ["WebAssembly memory, KB", wasmKb],
-      ],
-    );
+    const tables = [];
+    for (const engine of ENGINES) tables.push(await inEngine(engine, server));
+    return { tables };
   } finally {
-    await Promise.all([chromium.close(), pages.close()]);
-    await installed.remove();
+    await server.close();
   }
 }
 
-async function restartMany(size) {
-  const instances = [];
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = async (...args) => {
-    const made = await instantiate(...args);
-    instances.push(made.instance ?? made);
-    return made;
-  };
-  const { restartSyncJobs } = globalThis.library;
-  const fetch = async (_, { body }) => {
-    const { requests } = JSON.parse(body);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    return Response.json({ responses: requests.map(({ id }) => ({ id, status: 204, headers: {}, body: null })) });
-  };
-  const items = Array.from({ length: size }, (_, index) => ({
-    spId: `8b0d7f5a-1f0c-4c8e-9d5e-${String(index).padStart(12, "0")}`,
-    jobId: `scim.${index}`,
-  }));
-  await restartSyncJobs("x".repeat(1000), items.slice(0, 40), { fetch });
-  const tasks = [];
-  const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
-  observer.observe({ type: "longtask" });
-  await new Promise((resolve) => setTimeout(resolve, 200));
+async function inEngine(engine, server) {
+  const browser = await open(engine);
+  try {
+    await browser.goto(`${server.site}/page/peers`);
+    await browser.evaluate(makeAll, TOKEN, server.base);
+    const preflights = {};
+    const figures = await inTurns(PEERS, ROUNDS, async (peer) => {
+      const before = server.seen.preflights;
+      const figure = await browser.evaluate(callOften, peer, CALLS, SP, JOB, SCOPE);
+      preflights[peer] = (server.seen.preflights - before) / CALLS;
+      return figure;
+    });
+    const head = [`µs per call in ${engine}, to this computer`, "median", "quartiles", "to plain fetch", "preflights"];
+    const cells = rows(figures, 0).map((row) => [...row, preflights[row[0]].toFixed(1)]);
+    return `${table(head, cells)}\n\nn = ${ROUNDS} rounds of ${CALLS} calls each, in turns. Preflights: per call of the last round.`;
+  } finally {
+    await browser.close();
+  }
+}
+
+// These run in the page.
+
+async function makeAll(token, base) {
+  globalThis.calls = {};
+  for (const [name, make] of Object.entries(globalThis.peers)) globalThis.calls[name] = await make(token, base);
+}
+
+async function callOften(name, count, spId, jobId, scope) {
+  const call = globalThis.calls[name];
   const begin = performance.now();
-  const report = await restartSyncJobs("x".repeat(1000), items, { fetch, concurrency: 16 });
-  const ms = performance.now() - begin;
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  if (report.succeeded !== size) throw new Error(`${report.succeeded} succeeded`);
-  const memory = Object.values(instances[0].exports).find((one) => one instanceof WebAssembly.Memory);
-  return {
-    ms,
-    long: tasks.length,
-    longest: Math.max(0, ...tasks),
-    heapMb: performance.memory.usedJSHeapSize / 1e6,
-    wasmKb: memory.buffer.byteLength / 1024,
-  };
+  for (let i = 0; i < count; i++) await call(spId, jobId, scope);
+  return ((performance.now() - begin) / count) * 1000;
 }

@@ -41,9 +41,9 @@ enum Command {
     Build,
     /// Measure the package beside its peers: all, or the parts named
     Bench {
-        /// sizes, per-call, in-page, cold, abort, memory, bulk, page
+        /// What to measure
         #[arg(value_name = "PART")]
-        parts: Vec<String>,
+        parts: Vec<bench::Part>,
     },
     /// Build, then serve the demo page with its practice tenant
     Demo,

@@ -1,11 +1,8 @@
 // graph-sync-jobs/slim: the file that it loads is counted with it.
 import { init, restartSyncJob } from "graph-sync-jobs/slim";
 
-export const make = (token, base) => {
-  const ready = init(new URL("/graph_sync_jobs.wasm", base));
-  const options = { baseUrl: new URL(base).origin };
-  return async (spId, jobId, resetScope) => {
-    await ready;
-    return restartSyncJob(token, spId, jobId, { resetScope }, options);
-  };
+export const make = async (token, base, fetch, wasm = "/graph_sync_jobs.wasm") => {
+  await init(wasm);
+  const options = { ...(base && { baseUrl: base.replace(/\/v1\.0$/, "") }), ...(fetch && { fetch }) };
+  return (spId, jobId, resetScope) => restartSyncJob(token, spId, jobId, { resetScope }, options);
 };

@@ -16,18 +16,15 @@ const SAMPLES_OF_GRAPH_CLIENT = 3;
 export async function abort() {
   const figures = { "graph-client, Node": await graphClient() };
   const installed = await install();
-  const { restartSyncJob } = await installed.load();
-  figures["ours, Node"] = await ours(restartSyncJob, SAMPLES, TOKEN, SP, JOB);
   const pages = await startPages(installed);
-  for (const engine of ENGINES) {
-    const browser = await open(engine);
-    await browser.goto(pages.url({ library: true }));
-    const call = `(...given) => (${ours})(globalThis.library.restartSyncJob, ...given)`;
-    figures[`ours, ${engine}`] = await browser.evaluate(call, SAMPLES, TOKEN, SP, JOB);
-    await browser.close();
+  try {
+    const { restartSyncJob } = await installed.load();
+    figures["ours, Node"] = await ours(restartSyncJob, SAMPLES, TOKEN, SP, JOB);
+    for (const engine of ENGINES) figures[`ours, ${engine}`] = await inEngine(engine, pages);
+  } finally {
+    await pages.close();
+    await installed.remove();
   }
-  await pages.close();
-  await installed.remove();
   const rows = Object.entries(figures).map(([where, samples]) => {
     const { median, lower, upper, high } = middle(samples);
     return [where, samples.length, median.toFixed(2), `${lower.toFixed(2)}–${upper.toFixed(2)}`, high.toFixed(2)];
@@ -40,6 +37,17 @@ export async function abort() {
     tables: [table(["ms from an abort in a wait to the rejection", "n", "median", "quartiles", "worst"], rows)],
     targets,
   };
+}
+
+async function inEngine(engine, pages) {
+  const browser = await open(engine);
+  try {
+    await browser.goto(pages.url({ library: true }));
+    const call = `(...given) => (${ours})(globalThis.library.restartSyncJob, ...given)`;
+    return await browser.evaluate(call, SAMPLES, TOKEN, SP, JOB);
+  } finally {
+    await browser.close();
+  }
 }
 
 // Runs in Node and in pages.

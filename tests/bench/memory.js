@@ -18,7 +18,7 @@ export async function memory() {
   const rows = [];
   for (const peer of PEERS) {
     const seen = [];
-    for (let process_ = 0; process_ < PROCESSES; process_++) {
+    for (let run = 0; run < PROCESSES; run++) {
       const { stdout } = await promisify(execFile)(process.execPath, ["--expose-gc", here, peer]);
       seen.push(JSON.parse(stdout));
     }

@@ -37,9 +37,6 @@ mod news {
     // Anything else: the caller's signal fired, or the call's time has passed.
 }
 
-/// The most items of a list. Far more than any tenant has jobs; a list without end would never be judged.
-pub const ITEMS: u32 = 1_000_000;
-
 /// Many restarts, while they are read and while they are under way.
 #[derive(Debug)]
 pub struct Bulk {

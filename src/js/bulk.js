@@ -12,7 +12,7 @@ import { failure, results } from "./words.js";
 const ITEM_CODE = 5;
 const ITEM_DEPTH = 3;
 
-// A list without end would never be judged.
+// Far more than any tenant has jobs. A list without end would never be judged.
 const ITEM_LIMIT = 1_000_000;
 
 // So many items are read without a pause: a page must not stand still.

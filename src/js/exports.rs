@@ -88,7 +88,7 @@ fn run(wish: Wish, names: &str, arguments: &JsValue) -> Promise {
     drive(call, &first, seen, timeout_ms, deadline_ms)
 }
 
-/// Conversation a job: token, spId, jobId, criteria, options.
+/// Restarts a job: token, spId, jobId, criteria, options.
 #[wasm_bindgen(variadic, js_name = restartSyncJob)]
 pub fn restart_sync_job(arguments: &JsValue) -> Promise {
     run(Wish::Restart, "tsjco", arguments)
@@ -133,7 +133,7 @@ pub fn wait_for_sync_job(arguments: &JsValue) -> Promise {
     run(Wish::Wait, "tsjo", arguments)
 }
 
-/// Conversation many jobs: token, items, options.
+/// Restarts many jobs: token, items, options.
 #[cfg(feature = "bulk")]
 #[wasm_bindgen(variadic, js_name = restartSyncJobs)]
 pub fn restart_sync_jobs(arguments: &JsValue) -> Promise {

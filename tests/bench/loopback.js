@@ -4,12 +4,18 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { ours } from "./bundle.js";
 
-/** @param {Record<string, Buffer>} scripts  by name; `/page/<name>` is a page with that script, `/page/` one with none */
-export async function startLoopback(scripts) {
+/**
+ * @param {Record<string, Buffer>} scripts  by name; `/page/<name>` is a page with that script, `/page/` one with none
+ * @param {string[]} preloading  the names of those whose page preloads the wasm
+ */
+export async function startLoopback(scripts, preloading = []) {
   const wasm = await readFile(`${ours}graph_sync_jobs.wasm`);
   const seen = { preflights: 0 };
   const asked = {};
   const waiting = [];
+
+  const link = (name) =>
+    preloading.includes(name) ? '<link rel="preload" as="fetch" crossorigin href="/graph_sync_jobs.wasm">' : "";
 
   const graph = (request, response) => {
     const at = performance.now();
@@ -28,14 +34,14 @@ export async function startLoopback(scripts) {
   const site = (request, response) => {
     if (request.method === "POST") return graph(request, response);
     asked[request.url] = performance.now();
-    const { pathname, search } = new URL(request.url, "http://localhost");
-    const [, kind, name] = pathname.split("/");
+    const { pathname } = new URL(request.url, "http://localhost");
+    const [, kind, name = ""] = pathname.split("/").map(decodeURIComponent);
     // Cold is cold: nothing is kept, and no compiled code with it.
     const headers = { "Cache-Control": "no-store" };
     const answer = (type, body) => response.writeHead(200, { ...headers, "Content-Type": type }).end(body);
     // With the page's own query it is another script each time.
-    const script = name ? `<script type="module" src="/script/${name}${search}"></script>` : "";
-    if (kind === "page") answer("text/html", `<!doctype html><link rel="icon" href="data:,">${script}`);
+    const script = name ? `<script type="module" src="${request.url.replace("page", "script")}"></script>` : "";
+    if (kind === "page") answer("text/html", `<!doctype html><link rel="icon" href="data:,">${link(name)}${script}`);
     else if (kind === "script" && scripts[name]) answer("text/javascript", scripts[name]);
     else if (kind === "graph_sync_jobs.wasm") answer("application/wasm", wasm);
     else response.writeHead(404).end();

@@ -9,6 +9,8 @@ use crate::{browsers, build, npm, step};
 /// By the names that `tests/bench/run.js` knows.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Part {
+    /// What each client does when something goes wrong
+    Conduct,
     /// What a page downloads
     Sizes,
     /// A call in Node, beside the network
@@ -21,6 +23,8 @@ pub enum Part {
     Abort,
     /// Many restarts at once
     Bulk,
+    /// Ten thousand of them in a page
+    BulkPage,
     /// What 100,000 calls leave behind
     Memory,
 }
@@ -31,11 +35,11 @@ impl Part {
     }
 
     fn needs_browsers(self) -> bool {
-        matches!(self, Part::Page | Part::Cold | Part::Abort | Part::Bulk)
+        matches!(self, Part::Page | Part::Cold | Part::Abort | Part::BulkPage)
     }
 }
 
-pub fn run(sh: &Shell, parts: &[Part]) -> Result<()> {
+pub fn run(sh: &Shell, parts: &[Part], readme: bool) -> Result<()> {
     build::run(sh)?;
     let tarball = build::pack(sh)?;
     for folder in ["tests", "tests/bench", "www"] {
@@ -48,6 +52,7 @@ pub fn run(sh: &Shell, parts: &[Part]) -> Result<()> {
         measure.push(("FIREFOX", browsers::firefox(sh)?));
     }
     let names = chosen.iter().map(|part| part.name());
+    let readme: &[&str] = if readme { &["--readme"] } else { &[] };
     let _folder = sh.push_dir("tests/bench");
-    step::loud("measure", cmd!(sh, "node run.js {names...}").envs(measure))
+    step::loud("measure", cmd!(sh, "node run.js {names...} {readme...}").envs(measure))
 }

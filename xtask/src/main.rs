@@ -44,6 +44,9 @@ enum Command {
         /// What to measure
         #[arg(value_name = "PART")]
         parts: Vec<bench::Part>,
+        /// Put the tables into README.md, which must be of one run
+        #[arg(long, conflicts_with = "parts")]
+        readme: bool,
     },
     /// Build, then serve the demo page with its practice tenant
     Demo,
@@ -106,7 +109,7 @@ impl Command {
         sh.change_dir(&root);
         match self {
             Command::Audit => return audit::run(&sh),
-            Command::Bench { parts } => bench::run(&sh, &parts),
+            Command::Bench { parts, readme } => bench::run(&sh, &parts, readme),
             Command::Build => build::run(&sh),
             Command::Demo => demo::run(&sh),
             Command::Docs => docs::run(&sh),

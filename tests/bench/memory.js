@@ -8,7 +8,7 @@ import { JOB, SCOPE, SP, stub, TOKEN } from "./restart.js";
 import { middle, table } from "./table.js";
 
 const CALLS = 100_000;
-// As long as V8 makes room for young objects; that is no leak, and looks like one.
+// Until V8 has made its room for young objects, which is no leak but looks like one.
 const WARM_UP = 50_000;
 const PROCESSES = 3;
 const PEERS = ["fetch", "graph-client", "kiota", "ours-slim", "ours"];

@@ -1,51 +1,54 @@
-// The calls, over a module that is made ready when it is first needed. Rust does the rest, but for what must not reach it.
+// The calls, over a module that is made ready when it is first needed. Rust does the rest.
 // A function each, and not a list of them: bundlers leave out what a page does not call.
 
 import * as glue from "glue";
 import { ready } from "ready";
-import { explained } from "./explain-token.js";
+import { call } from "./guard.js";
 
-export async function restartSyncJob(...given) {
+const SENDS = true;
+const SENDS_NOTHING = false;
+
+export async function restartSyncJob(token, spId, jobId, criteria, options) {
   await ready();
-  return glue.restartSyncJob(...given);
+  return call(() => glue.restartSyncJob(token, spId, jobId, criteria, options), SENDS);
 }
 
-export async function checkCriteria(...given) {
+export async function checkCriteria(criteria) {
   await ready();
-  return glue.checkCriteria(...given);
+  return call(() => glue.checkCriteria(criteria), SENDS_NOTHING);
 }
 
-export async function prepareRestart(...given) {
+export async function prepareRestart(spId, jobId, criteria, options) {
   await ready();
-  return glue.prepareRestart(...given);
+  return call(() => glue.prepareRestart(spId, jobId, criteria, options), SENDS_NOTHING);
 }
 
-export async function describeResetScopes(...given) {
+export async function describeResetScopes() {
   await ready();
-  return glue.describeResetScopes(...given);
+  return call(() => glue.describeResetScopes(), SENDS_NOTHING);
 }
 
-export async function listSyncJobs(...given) {
+export async function listSyncJobs(token, spId, options) {
   await ready();
-  return glue.listSyncJobs(...given);
+  return call(() => glue.listSyncJobs(token, spId, options), SENDS);
 }
 
-export async function getSyncJob(...given) {
+export async function getSyncJob(token, spId, jobId, options) {
   await ready();
-  return glue.getSyncJob(...given);
+  return call(() => glue.getSyncJob(token, spId, jobId, options), SENDS);
 }
 
-export async function waitForSyncJob(...given) {
+export async function waitForSyncJob(token, spId, jobId, options) {
   await ready();
-  return glue.waitForSyncJob(...given);
+  return call(() => glue.waitForSyncJob(token, spId, jobId, options), SENDS);
 }
 
-export async function restartSyncJobs(...given) {
+export async function restartSyncJobs(token, items, options) {
   await ready();
-  return glue.restartSyncJobs(...given);
+  return call(() => glue.restartSyncJobs(token, items, options), SENDS);
 }
 
 export async function explainToken(token) {
   await ready();
-  return explained(token);
+  return call(() => glue.explainToken(token), SENDS_NOTHING);
 }

@@ -1,7 +1,7 @@
 // Makes the module ready from bytes that travel along, and are compiled on the first call.
 
-import hex from "wasm-bytes";
-import { failed } from "words";
+import { bytes } from "./bytes.js";
+import { failure } from "./failures.js";
 import { start } from "./start.js";
 
 let compiling;
@@ -10,7 +10,7 @@ export function ready() {
   compiling ??= (async () => start(module(bytes())))().catch((cause) => {
     // A policy may change, and so may memory: the next call tries again.
     compiling = undefined;
-    throw failed({ code: "WasmBlocked", cause });
+    throw cause.code === "Internal" ? cause : failure("WasmBlocked", cause);
   });
   return compiling;
 }
@@ -23,15 +23,4 @@ function module(bytes) {
   } catch {
     return bytes;
   }
-}
-
-// Engines of 2025 and later have a decoder of their own. For the others, a digit's value from its code: parsing takes longer
-// than all else.
-const bytes = () =>
-  Uint8Array.fromHex?.(hex) ??
-  Uint8Array.from({ length: hex.length / 2 }, (_, index) => 16 * digit(2 * index) + digit(2 * index + 1));
-
-function digit(index) {
-  const code = hex.charCodeAt(index);
-  return (code & 15) + 9 * (code >> 6);
 }

@@ -156,7 +156,7 @@ export function waitForSyncJob(
  *
  * All items are checked before anything is sent: one that is invalid, or names a job twice, rejects the call as
  * `InvalidItems`. After that the call always resolves, also when it is aborted, its deadline passes or the token function
- * fails. An item that is throttled waits as long as *its* answer asks, and goes again in a later batch; one that may have
+ * fails; only `Internal` rejects it. An item that is throttled waits as long as *its* answer asks, and goes again in a later batch; one that may have
  * been restarted is never sent again. There is no deadline unless you set one.
  *
  * @param token - An access token, or a function that gives one. It goes to the chosen Graph host and nowhere else.
@@ -186,7 +186,7 @@ export function restartSyncJobs<const S extends ResetScopeInput = ResetScopeInpu
  * understand it. Roles can be granted in ways that no token shows. The token is in no field of the report.
  *
  * @param token - The token itself. Anything else gives a report that says so.
- * @returns What the token says, `"unknown"` wherever it does not.
+ * @returns What the token says, `null` wherever it does not.
  * @throws {@link SyncJobError} `WasmBlocked` or `NotInitialized`.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
@@ -419,17 +419,22 @@ export interface Retry {
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
 /** The plain object that `fetch` receives. */
-export interface FetchInit {
-  method: "POST" | "GET";
+export type FetchInit = {
   headers: Record<string, string>;
-  /** Absent where jobs are read. */
-  body?: string;
   credentials: "omit";
   redirect: "error";
   referrerPolicy: "no-referrer";
-  cache: "no-store";
   signal: AbortSignal;
-}
+} & (
+  | {
+      method: "POST";
+      /** JSON text. */
+      body: string;
+      /** On a POST it would keep nothing out of any cache, but browsers would ask for permission before each call. */
+      cache?: never;
+    }
+  | { method: "GET"; body?: never; cache: "no-store" }
+);
 
 /** What makes a response: its shape, not its class. */
 export interface FetchResponse {
@@ -459,24 +464,29 @@ export interface RestartReceipt {
   clientRequestId: string;
 }
 
-/** What {@link explainToken} found. `"unknown"` wherever the token does not say. */
+/** What {@link explainToken} found. `null` wherever the token does not say. */
 export interface TokenReport {
   /** Whether its claims can be read from outside at all. */
   readable: boolean;
   /** Whom it is for: Graph's address, or its application id `00000003-0000-0000-c000-000000000000`. */
-  audience: string;
+  audience: string | null;
   /** The cloud that the audience belongs to. */
-  cloud: Cloud | "unknown";
+  cloud: Cloud | null;
   /** For a person who signed in, or for an application by itself. */
-  kind: "delegated" | "application" | "unknown";
+  kind: "delegated" | "application" | null;
   /** ISO 8601 text in UTC. */
-  expiresAt: string;
-  /** `Synchronization.ReadWrite.All`. `unknown` also where broader permissions might do. */
-  syncPermission: "held" | "missing" | "unknown";
-  /** Directory roles, by template id. */
-  roles: { id: string; name: string; sufficient: boolean | "unknown" }[];
+  expiresAt: string | null;
+  /**
+   * - `held`: `Synchronization.ReadWrite.All`.
+   * - `readOnly`: `Synchronization.Read.All` without it. Jobs can be read; no restart is accepted, whatever the roles.
+   * - `missing`: neither, and nothing that might do instead.
+   * - `null`: nobody can tell. A broader permission, or a strong directory role beside some other permission, might do.
+   */
+  syncPermission: "held" | "readOnly" | "missing" | null;
+  /** Directory roles, by template id. `null` for one that is not known here: a custom role may suffice. */
+  roles: { id: string; name: string | null; sufficient: boolean | null }[];
   /** Personal Microsoft accounts cannot make these calls. */
-  personalAccount: boolean | "unknown";
+  personalAccount: boolean | null;
   /** What will probably be refused, and why. */
   problems: Problem[];
 }
@@ -713,7 +723,9 @@ export type SyncJobError =
   // The page's CSP forbids WebAssembly (it wants `'wasm-unsafe-eval'`), or there is none (Lockdown Mode).
   | Failure<"WasmBlocked", "notSent", null>
   // The slim entry before `init()`, or after one that failed (`cause`).
-  | Failure<"NotInitialized", "notSent", null>;
+  | Failure<"NotInitialized", "notSent", null>
+  // The WebAssembly stopped: a fault of the library, or no memory. Load the page again. `unknown`: a call was under way.
+  | Failure<"Internal", "notSent" | "unknown", null>;
 
 /** The class of every {@link SyncJobError}: for `instanceof`. Only the library makes its instances. */
 export const SyncJobError: {

@@ -1,6 +1,6 @@
 // Makes the module ready from what the caller brings.
 
-import { failed } from "words";
+import { failure } from "./failures.js";
 import { start } from "./start.js";
 
 let starting;
@@ -22,7 +22,7 @@ async function begin(source) {
   try {
     bytes = await load(await source);
   } catch (cause) {
-    throw failed({ code: "NotInitialized", cause });
+    throw failure("NotInitialized", cause);
   }
   try {
     await start(bytes);
@@ -30,7 +30,8 @@ async function begin(source) {
   } catch (cause) {
     const forbidden =
       typeof WebAssembly === "undefined" || /content.security|\bcsp\b|unsafe-eval/i.test(cause?.message);
-    throw failed({ code: forbidden ? "WasmBlocked" : "NotInitialized", cause });
+    if (cause.code === "Internal") throw cause;
+    throw failure(forbidden ? "WasmBlocked" : "NotInitialized", cause);
   }
 }
 
@@ -47,5 +48,5 @@ async function load(source) {
 
 // At once, also while init is under way: no limit of a call covers a download that never ends.
 export async function ready() {
-  if (!isReady) throw failed({ code: refusal?.code ?? "NotInitialized", cause: refusal?.cause });
+  if (!isReady) throw failure(refusal?.code ?? "NotInitialized", refusal?.cause);
 }

@@ -1,8 +1,11 @@
 // Makes the module ready from bytes, or from a module that somebody compiled.
 
 import { finish, imports } from "glue";
+import { guard, running } from "./guard.js";
 
 export async function start(source) {
+  running();
   const made = await WebAssembly.instantiate(source, imports());
-  finish(made.instance ?? made);
+  finish({ exports: guard((made.instance ?? made).exports) });
+  running();
 }

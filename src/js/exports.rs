@@ -1,141 +1,155 @@
-//! What JavaScript can call.
+//! What JavaScript can call. Every argument is a plain JavaScript value: a `String` parameter would copy the token into
+//! WebAssembly memory, and a wrong type would throw before it could be named.
 
-use js_sys::Promise;
+use std::{
+    future::{Future, ready},
+    pin::Pin,
+};
+
+use js_sys::{Array, Promise, futures::future_to_promise};
 use wasm_bindgen::prelude::*;
 
-use super::platform::Js;
-#[cfg(feature = "bulk")]
-use crate::bulk;
-use crate::call::{self, Arguments, Said, Wish};
+use super::{
+    argument::Argument,
+    error::sync_job_error,
+    host::JsHost,
+    items::{Kept, KeptItems},
+    platform::{JsPlatform, new_uuid},
+    results::{json_text, to_js},
+    token::{self, TokenArgument},
+};
+use crate::{
+    client::{bulk::restart_many, jobs, restart, wait::wait},
+    error::{failure::Result, kind::TokenFault},
+    model::{reset_scope::ResetScope, results::ResetScopeInfo, token_claims::TokenReport},
+    request::{
+        arguments::{self, JobArguments, ListArguments, RestartArguments},
+        option_key::OptionsOf,
+    },
+};
 
-#[wasm_bindgen(module = "/src/js/mirror.js")]
-extern "C" {
-    /// The arguments of a call, mirrored as text for the rules; tokens, functions and signals stay with it.
-    pub type Seen;
-    /// `names` has a letter for each argument: `t`oken, `s`pId, `j`obId, `c`riteria, `i`tems, `o`ptions.
-    fn seen(names: &str, arguments: &JsValue) -> Seen;
-    #[wasm_bindgen(method)]
-    fn text(this: &Seen) -> String;
+/// What becomes of a call.
+type Outcome = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>;
+
+/// The promise of a call whose arguments were read.
+fn promise<T, F: Future<Output = Result<JsValue, JsValue>> + 'static>(
+    read: Result<T, JsValue>,
+    call: impl FnOnce(T) -> F,
+) -> Promise {
+    to_promise(match read {
+        Ok(read) => Box::pin(call(read)),
+        Err(failure) => Box::pin(ready(Err(failure))),
+    })
 }
 
-#[wasm_bindgen(module = "/src/js/drive.js")]
-extern "C" {
-    fn drive(call: Option<Call>, first: &str, seen: Seen, timeout_ms: f64, deadline_ms: f64) -> Promise;
+/// The promise of a call that is over.
+fn settled(result: Result<JsValue, JsValue>) -> Promise {
+    to_promise(Box::pin(ready(result)))
 }
 
-#[cfg(feature = "reading")]
-#[wasm_bindgen(module = "/src/js/reading.js")]
-extern "C" {
-    fn read(call: Option<Call>, first: &str, seen: Seen, timeout_ms: f64, deadline_ms: f64) -> Promise;
+/// Boxed, because a promise made for each call would be 0.8 KB more.
+fn to_promise(outcome: Outcome) -> Promise {
+    future_to_promise(async move { outcome.await.map_err(|failure| sync_job_error(&failure)) })
 }
 
-#[cfg(feature = "bulk")]
-#[wasm_bindgen(module = "/src/js/bulk.js")]
-extern "C" {
-    fn carry(call: Call, seen: Seen) -> Promise;
+/// Restarts a job.
+#[wasm_bindgen(js_name = restartSyncJob)]
+pub fn restart_sync_job(
+    token: JsValue,
+    sp_id: JsValue,
+    job_id: JsValue,
+    criteria: JsValue,
+    options: JsValue,
+) -> Promise {
+    let read = TokenArgument::read(token).and_then(|token| {
+        let mut arguments =
+            RestartArguments::read(&Argument(sp_id), &Argument(job_id), &Argument(criteria), &Argument(options))?;
+        Ok((JsHost::new(token, &mut arguments.options.hooks)?, arguments))
+    });
+    promise(read, |(host, arguments)| async move { Ok(to_js(&restart::restart(&*host, &arguments).await?)) })
 }
 
-/// A call under way, as `drive.js` or `bulk.js` holds it.
-#[wasm_bindgen]
-pub struct Call(Conversation);
-
-/// What it is about: one call, or many restarts.
-enum Conversation {
-    One(call::Call),
-    #[cfg(feature = "bulk")]
-    Many(bulk::Bulk),
-}
-
-#[wasm_bindgen]
-impl Call {
-    /// What has come, and so what to do next.
-    // One export for all that is heard: each costs more than what it does.
-    #[allow(clippy::too_many_arguments, reason = "what crosses into WebAssembly is numbers and one text")]
-    pub fn hear(
-        &mut self,
-        event: u32,
-        batch: u32,
-        index: u32,
-        number: f64,
-        text: &str,
-        now_ms: f64,
-        left_ms: f64,
-    ) -> String {
-        match &mut self.0 {
-            Conversation::One(call) => call.step::<Js>(event, number, text, index > 0, left_ms),
-            #[cfg(feature = "bulk")]
-            Conversation::Many(bulk) => bulk.hear::<Js>(event, batch, index, number, text, now_ms, left_ms),
-        }
-    }
-}
-
-/// Every argument is a plain JavaScript value, and all of them are one: a `String` parameter would copy the token into
-/// WebAssembly memory, and a wrong type would throw before it could be named.
-fn run(wish: Wish, names: &str, arguments: &JsValue) -> Promise {
-    let seen = seen(names, arguments);
-    let (call, first, timeout_ms, deadline_ms) = match call::Call::begin::<Js>(wish, &mut Arguments::new(&seen.text()))
-    {
-        Ok(mut call) => {
-            let (first, timeout_ms, deadline_ms) = (call.first(), call.timeout_ms, call.deadline_ms);
-            (Some(Call(Conversation::One(call))), first, timeout_ms, deadline_ms)
-        }
-        Err(Said(said)) => (None, said, 0.0, 0.0),
-    };
-    #[cfg(feature = "reading")]
-    if matches!(wish, Wish::List | Wish::Get | Wish::Wait) {
-        return read(call, &first, seen, timeout_ms, deadline_ms);
-    }
-    drive(call, &first, seen, timeout_ms, deadline_ms)
-}
-
-/// Restarts a job: token, spId, jobId, criteria, options.
-#[wasm_bindgen(variadic, js_name = restartSyncJob)]
-pub fn restart_sync_job(arguments: &JsValue) -> Promise {
-    run(Wish::Restart, "tsjco", arguments)
-}
-
-/// Says what a restart would send, without a token: spId, jobId, criteria, options.
-#[wasm_bindgen(variadic, js_name = prepareRestart)]
-pub fn prepare_restart(arguments: &JsValue) -> Promise {
-    run(Wish::Prepare, "sjco", arguments)
+/// Says what a restart would send, without a token.
+#[wasm_bindgen(js_name = prepareRestart)]
+pub fn prepare_restart(sp_id: JsValue, job_id: JsValue, criteria: JsValue, options: JsValue) -> Promise {
+    let read = RestartArguments::read(&Argument(sp_id), &Argument(job_id), &Argument(criteria), &Argument(options));
+    let prepare = |arguments: &_| restart::prepare(arguments, new_uuid, |body| Kept(json_text(body).into()));
+    settled(read.map(|arguments| to_js(&prepare(&arguments))))
 }
 
 /// Validates criteria.
-#[wasm_bindgen(variadic, js_name = checkCriteria)]
-pub fn check_criteria(arguments: &JsValue) -> Promise {
-    run(Wish::Check, "c", arguments)
+#[wasm_bindgen(js_name = checkCriteria)]
+pub fn check_criteria(criteria: JsValue) -> Promise {
+    settled(Ok(to_js(&arguments::check_criteria(&Argument(criteria)))))
 }
 
 /// Describes the reset scopes.
-#[wasm_bindgen(variadic, js_name = describeResetScopes)]
-pub fn describe_reset_scopes(arguments: &JsValue) -> Promise {
-    run(Wish::Describe, "", arguments)
+#[wasm_bindgen(js_name = describeResetScopes)]
+pub fn describe_reset_scopes() -> Promise {
+    let scopes: Vec<_> = ResetScope::all().iter().copied().map(ResetScopeInfo::from).collect();
+    settled(Ok(to_js(&scopes)))
 }
 
-/// Reads the jobs of a service principal: token, spId, options.
-#[cfg(feature = "reading")]
-#[wasm_bindgen(variadic, js_name = listSyncJobs)]
-pub fn list_sync_jobs(arguments: &JsValue) -> Promise {
-    run(Wish::List, "tso", arguments)
+/// Reads the jobs of a service principal.
+#[wasm_bindgen(js_name = listSyncJobs)]
+pub fn list_sync_jobs(token: JsValue, sp_id: JsValue, options: JsValue) -> Promise {
+    let read = TokenArgument::read(token).and_then(|token| {
+        let mut arguments = ListArguments::read(&Argument(sp_id), &Argument(options))?;
+        Ok((JsHost::new(token, &mut arguments.options.hooks)?, arguments))
+    });
+    promise(read, |(host, arguments)| async move {
+        let jobs = jobs::list(&*host, &arguments).await?;
+        Ok(jobs.into_iter().map(|job| job.0).collect::<Array>().into())
+    })
 }
 
-/// Reads one job: token, spId, jobId, options.
-#[cfg(feature = "reading")]
-#[wasm_bindgen(variadic, js_name = getSyncJob)]
-pub fn get_sync_job(arguments: &JsValue) -> Promise {
-    run(Wish::Get, "tsjo", arguments)
+/// Reads one job.
+#[wasm_bindgen(js_name = getSyncJob)]
+pub fn get_sync_job(token: JsValue, sp_id: JsValue, job_id: JsValue, options: JsValue) -> Promise {
+    let read = read_job_call(token, &Argument(sp_id), &Argument(job_id), &Argument(options), OptionsOf::Request);
+    promise(read, |(host, arguments)| async move { Ok(jobs::get(&*host, &arguments).await?.0) })
 }
 
-/// Waits until an execution of a job has ended: token, spId, jobId, options.
-#[cfg(feature = "reading")]
-#[wasm_bindgen(variadic, js_name = waitForSyncJob)]
-pub fn wait_for_sync_job(arguments: &JsValue) -> Promise {
-    run(Wish::Wait, "tsjo", arguments)
+/// Waits until an execution of a job has ended.
+#[wasm_bindgen(js_name = waitForSyncJob)]
+pub fn wait_for_sync_job(token: JsValue, sp_id: JsValue, job_id: JsValue, options: JsValue) -> Promise {
+    let read = read_job_call(token, &Argument(sp_id), &Argument(job_id), &Argument(options), OptionsOf::Wait);
+    promise(read, |(host, arguments)| async move {
+        let since = host.since();
+        Ok(wait(&*host, &arguments, since).await?.0)
+    })
 }
 
-/// Restarts many jobs: token, items, options.
-#[cfg(feature = "bulk")]
-#[wasm_bindgen(variadic, js_name = restartSyncJobs)]
-pub fn restart_sync_jobs(arguments: &JsValue) -> Promise {
-    carry(Call(Conversation::Many(bulk::Bulk::default())), seen("tio", arguments))
+fn read_job_call(
+    token: JsValue,
+    sp_id: &Argument,
+    job_id: &Argument,
+    options: &Argument,
+    call: OptionsOf,
+) -> Result<(Box<JsHost>, JobArguments<Argument>), JsValue> {
+    let token = TokenArgument::read(token)?;
+    let mut arguments = JobArguments::read(sp_id, job_id, options, call)?;
+    Ok((JsHost::new(token, &mut arguments.options.hooks)?, arguments))
+}
+
+/// Restarts many jobs.
+#[wasm_bindgen(js_name = restartSyncJobs)]
+pub fn restart_sync_jobs(token: JsValue, items: JsValue, options: JsValue) -> Promise {
+    promise(TokenArgument::read(token), |token| async move {
+        let items = KeptItems::read(&Argument(items)).await?;
+        let mut options = arguments::options(&Argument(options), OptionsOf::Bulk)?;
+        let host = JsHost::new(token, &mut options.hooks)?;
+        let (items, account) = restart_many(&*host, items, &options).await;
+        Ok(items.report(account))
+    })
+}
+
+/// Says what an access token says of itself.
+#[wasm_bindgen(js_name = explainToken)]
+pub fn explain_token(token: JsValue) -> Promise {
+    let report = match (token::fault(&token), token::claims(&token)) {
+        (None, Some(claims)) => TokenReport::of(&claims, &JsPlatform),
+        (fault, _) => TokenReport::unreadable(fault.map(TokenFault::message)),
+    };
+    settled(Ok(to_js(&report)))
 }

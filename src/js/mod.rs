@@ -1,11 +1,21 @@
-//! The JavaScript boundary: arguments in, results and errors out. It holds no rule of its own.
+//! The JavaScript boundary: arguments in, results and errors out. It holds no decision.
 //!
-//! Rust decides, JavaScript waits. [`exports`] is what JavaScript calls; `mirror.js` reads the arguments; the
-//! [`call`](crate::call) is told what happened and answers what to do next. `drive.js` does it: it alone touches the
-//! network, under the limits of `limits.js`. So no Rust future exists, and the trap that would leave one pending for ever
-//! (wasm-bindgen#2724) rejects instead. `answer.js` reads what comes back, `words.js` makes what callers see.
+//! [`exports`] is what JavaScript calls. It reads the arguments ([`argument`]), gives a [`host`] to the story of the call in
+//! [`client`](crate::client), and hands out what comes of it ([`results`], [`error`]). [`fetch`] alone touches the network.
 
 mod allocator;
+pub mod argument;
+pub mod attempt;
+pub mod body;
+pub mod cancel;
+pub mod error;
 pub mod exports;
-mod platform;
-mod snippets;
+pub mod fetch;
+pub mod host;
+pub mod items;
+pub mod json;
+pub mod platform;
+pub mod results;
+pub mod secret;
+mod token;
+pub mod work;

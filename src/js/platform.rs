@@ -1,44 +1,76 @@
-//! The platform's clock, dice and parsers.
+//! The platform's clocks, dice and dates.
 
+use js_sys::{Date, Math, global};
+use uuid::{Builder, Uuid};
 use wasm_bindgen::prelude::*;
+use web_sys::{Crypto, Performance};
 
-use crate::call::Platform;
+use super::attempt;
+use crate::{error::kind::Connection, model::platform::Platform};
 
-#[wasm_bindgen(module = "/src/js/platform.js")]
+#[wasm_bindgen(module = "/src/js/token.js")]
 extern "C" {
-    /// The text in base64, unless it is none.
     fn base64(text: &str) -> Option<String>;
 }
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = Math)]
-    fn random() -> f64;
-    #[wasm_bindgen(js_name = Number)]
-    fn number(text: &str) -> f64;
+    #[wasm_bindgen(thread_local_v2, js_name = performance)]
+    static PERFORMANCE: Option<Performance>;
 }
 
-/// JavaScript.
-pub struct Js;
+/// A monotonic clock where there is one, in milliseconds: the clock on the wall jumps when a laptop wakes.
+pub fn now_ms() -> f64 {
+    PERFORMANCE.with(|performance| performance.as_ref().map_or_else(Date::now, Performance::now))
+}
 
-impl Platform for Js {
-    fn wall_ms() -> f64 {
-        js_sys::Date::now()
+/// A number from 0 to 1.
+pub fn random() -> f64 {
+    Math::random()
+}
+
+/// A new UUID. `crypto.randomUUID` exists in secure contexts alone; a portal on plain http still has `getRandomValues`.
+pub fn new_uuid() -> String {
+    let mut bytes = [0; 16];
+    let crypto = attempt::peek(&global(), "crypto");
+    let mut fill = || crypto.unchecked_ref::<Crypto>().get_random_values_with_u8_array(&mut bytes);
+    if !crypto.is_object() || fill().is_err() {
+        // It is no secret: it tells one request from another.
+        bytes.fill_with(|| (Math::random() * 256.0) as u8);
+    }
+    Builder::from_random_bytes(bytes).into_uuid().hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned()
+}
+
+/// What the device says of its connection. That it is online is wrong too often to help.
+pub fn connection() -> Connection {
+    let navigator = attempt::get(&global(), "navigator").unwrap_or_default();
+    match attempt::get(&navigator, "onLine").map(|online| online.as_bool()) {
+        Ok(Some(false)) => Connection::Offline,
+        _ => Connection::Unknown,
+    }
+}
+
+/// The range of JavaScript's dates, either way from 1970 (ECMA-262, 21.4.1.1).
+const LAST_DATE_MS: f64 = 8.64e15;
+
+/// JavaScript's `Date`.
+pub struct JsPlatform;
+
+impl Platform for JsPlatform {
+    fn wall_ms(&self) -> f64 {
+        Date::now()
     }
 
-    fn random() -> f64 {
-        random()
+    fn parse_date(&self, text: &str) -> Option<f64> {
+        Some(Date::parse(text)).filter(|ms| !ms.is_nan())
     }
 
-    fn date_ms(text: &str) -> Option<f64> {
-        Some(js_sys::Date::parse(text)).filter(|ms| !ms.is_nan())
+    fn iso_date(&self, ms: f64) -> Option<String> {
+        // What is no date would throw when it is written.
+        (ms.abs() <= LAST_DATE_MS).then(|| Date::new(&ms.into()).to_iso_string().into())
     }
 
-    fn base64(text: &str) -> Option<String> {
+    fn base64(&self, text: &str) -> Option<String> {
         base64(text)
-    }
-
-    fn number(text: &str) -> f64 {
-        number(text)
     }
 }

@@ -6,7 +6,7 @@ export class SyncJobError extends Error {
     Object.assign(this, fields);
   }
 
-  // An Error's own message is not enumerable, so JSON.stringify would drop the one sentence a log needs.
+  // An Error's own message is not enumerable, so JSON.stringify would drop the one sentence that a log needs.
   toJSON() {
     return { name: this.name, message: this.message, ...this };
   }

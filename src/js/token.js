@@ -1,24 +1,56 @@
 // Everything that looks at the token. It stays a JavaScript string, and never enters WebAssembly memory.
 
-import { base64 } from "./platform.js";
-
-// What is wrong with a token, as a clause that continues "token". It never quotes it.
+// What is wrong with a token, by the name of Rust's `TokenFault`.
 export function tokenFault(token) {
-  if (typeof token !== "string") return "must be a string, or a function that gives one";
-  if (token === "") return "is empty";
-  if (/^bearer\s/i.test(token)) return 'starts with "Bearer ": pass the token alone';
-  if (!/^[!-~]+$/.test(token)) return "has a character that no access token holds, such as a space or a line break";
-  return undefined;
+  if (typeof token !== "string") return "NotText";
+  if (token === "") return "Empty";
+  if (/^bearer\s/i.test(token)) return "WithBearer";
+  return /^[!-~]+$/.test(token) ? undefined : "ForbiddenCharacter";
 }
 
-// Servers that echo a request may send a token back. Anything shorter than this is no token, but part of many words.
+export const authorization = (token) => ({ Authorization: `Bearer ${token}` });
+
+// The claims of a token, where anybody but the service can read them.
+export function claimsOf(token) {
+  try {
+    return JSON.parse(base64(token.split(".")[1]));
+  } catch {
+    return undefined;
+  }
+}
+
+// The tokens of the calls under way, each with the number of its uses: a service may send any of them back.
+const inUse = new Map();
+
+export const keepSecret = (token) => inUse.set(token, (inUse.get(token) ?? 0) + 1);
+
+export function release(tokens) {
+  for (const token of tokens) {
+    const uses = inUse.get(token) - 1;
+    if (uses > 0) inUse.set(token, uses);
+    else inUse.delete(token);
+  }
+}
+
+// Anything shorter is no token, but part of many words.
 const SHORTEST_SECRET = 8;
 
-// A text from the server, unless it holds one of the tokens, in plain or in base64 as a claims challenge would.
-export function withoutToken(text, tokens) {
+// A text from a service, unless it holds one of those tokens, in plain or in base64 as a claims challenge would.
+export function withoutToken(text) {
   if (typeof text !== "string") return undefined;
   // Base64 is longer than what it hides. Where there is none, asking throws, and that takes longer than all else in a call.
   const hides = (token) => (part) => part.length > token.length && base64(part)?.includes(token);
   const shows = (token) => text.includes(token) || text.split(/[^\w+/-]+/).some(hides(token));
-  return tokens.some((token) => token.length >= SHORTEST_SECRET && shows(token)) ? undefined : text;
+  for (const token of inUse.keys()) if (token.length >= SHORTEST_SECRET && shows(token)) return undefined;
+  return text;
+}
+
+// The text in base64 of either alphabet, padded or not; undefined when it is none.
+export function base64(text) {
+  try {
+    const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }

@@ -98,6 +98,12 @@ const standIn: Fetch = async (url, init) => {
   };
 };
 restartSyncJob("t", "s", "j", null, { fetch: standIn });
+// A read must not come out of a cache; a POST never does.
+const byMethod: Fetch = async (_, init) => {
+  const cache: "no-store" | undefined = init.method === "GET" ? init.cache : init.cache;
+  return { status: cache ? 200 : 204, headers: new Headers() };
+};
+restartSyncJob("t", "s", "j", null, { fetch: byMethod });
 restartSyncJob("t", "s", "j", null, { fetch: async () => new Response(null, { status: 204 }) });
 restartSyncJob("t", "s", "j", null, { fetch: (url, init) => fetch(url, { ...init, mode: "cors" }) });
 // @ts-expect-error
@@ -146,7 +152,13 @@ restartSyncJobs("t", [{ spId: "s", jobId: "j", criteria: { resetScope: "Watermra
 restartSyncJobs("t", [{ spId: "s" }]);
 // @ts-expect-error a list
 restartSyncJobs("t", { spId: "s", jobId: "j" });
-explainToken("t").then(({ syncPermission, roles }) => syncPermission === "held" && roles[0]?.sufficient === true);
+explainToken("t").then(({ syncPermission, roles, audience }) => {
+  if (syncPermission === "readOnly") return roles[0]?.sufficient === null;
+  // @ts-expect-error what is not known is null
+  if (syncPermission === "unknown") return false;
+  // @ts-expect-error it may not be known
+  return audience.length > 0;
+});
 // @ts-expect-error the token itself
 explainToken(() => "t");
 

@@ -50,6 +50,9 @@ switch (error.code) {
   case "NotInitialized":
     type Local = Expect<Equal<[typeof error.outcome, typeof error.status], ["notSent", null]>>;
     break;
+  case "Internal":
+    type Stopped = Expect<Equal<[typeof error.outcome, typeof error.status], ["notSent" | "unknown", null]>>;
+    break;
   case "TokenUnavailable":
     if (error.outcome === "refused") {
       type Renewal = Expect<Equal<typeof error.status, 401>>;

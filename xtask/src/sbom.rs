@@ -52,11 +52,12 @@ pub fn check(sh: &Shell) -> Result<()> {
             bail!("two bills of the same package differ");
         }
         let has = |name: &str| first.contains(&format!("\"name\": \"{name}\""));
-        let wrong: Vec<&str> = ["wasm-bindgen", "lol_alloc", "gloo-net", "std"]
-            .into_iter()
-            .filter(|name| !has(name))
-            .chain(["wasm-bindgen-test", "proptest", "syn", "xtask"].into_iter().filter(|name| has(name)))
-            .collect();
+        let wrong: Vec<&str> =
+            ["wasm-bindgen", "js-sys", "web-sys", "serde", "serde-wasm-bindgen", "gloo-net", "talc", "std"]
+                .into_iter()
+                .filter(|name| !has(name))
+                .chain(["wasm-bindgen-test", "proptest", "syn", "xtask"].into_iter().filter(|name| has(name)))
+                .collect();
         if !wrong.is_empty() {
             bail!("missing from {FILE}, or there for no reason: {}", wrong.join(", "));
         }

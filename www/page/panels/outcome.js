@@ -81,11 +81,18 @@ const errorFacts = (error) => html`
   ${explanation.value ? explained(explanation.value) : nothing}
 `;
 
+const PERMISSIONS = { held: "held", readOnly: "for reading alone", missing: "missing" };
+const SUFFICIENCY = { true: "suffices", false: "does not suffice" };
+
+// What the token does not say is null.
+const said = (value) => value ?? "unknown";
+const roleWords = ({ id, name, sufficient }) => `${name ?? id} (${said(SUFFICIENCY[sufficient])})`;
+
 const explained = ({ readable, audience, kind, expiresAt, syncPermission, roles, problems }) => html`
   <dl class="facts" id="explanation">
-    ${fact("Readable", readable ? "yes" : "no")} ${fact("Meant for", audience)} ${fact("Kind", kind)}
-    ${fact("Expires", expiresAt)} ${fact("Permission", syncPermission)}
-    ${fact("Roles", roles.map(({ name, sufficient }) => `${name} (${{ true: "suffices", false: "does not suffice" }[sufficient] ?? "unknown"})`).join(", ") || "none shown")}
+    ${fact("Readable", readable ? "yes" : "no")} ${fact("Meant for", said(audience))} ${fact("Kind", said(kind))}
+    ${fact("Expires", said(expiresAt))} ${fact("Permission", said(PERMISSIONS[syncPermission]))}
+    ${fact("Roles", roles.map(roleWords).join(", ") || "none shown")}
   </dl>
   ${problems.map(({ path, message: text }) => message("warn", html`<p><code>${path}</code> ${text}.</p>`))}
 `;

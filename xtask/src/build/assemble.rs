@@ -9,7 +9,6 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 use xshell::{Shell, cmd};
 
-use super::Edition;
 use crate::{
     npm,
     step::{hush, step},
@@ -27,7 +26,7 @@ pub fn clear(sh: &Shell) -> Result<()> {
 /// Puts the wasm, the types, the manifest and the texts beside the bundles.
 pub fn files(sh: &Shell) -> Result<()> {
     step("assemble pkg/", || {
-        sh.copy_file(Edition::Whole.glue().join("graph_sync_jobs.wasm"), DIST)?;
+        sh.copy_file(super::shipped(), DIST)?;
         for entry in ["index", "slim"] {
             let types = format!("pkg-template/{entry}.d.ts");
             if sh.path_exists(&types) {

@@ -13,6 +13,7 @@ use crate::{stamp::Stamp, step::step};
 const SETTINGS: &[&str] = &[
     "--target=web",
     "--omit-default-module-path",
+    "--encode-into=always",
     "--no-typescript",
     "--remove-producers-section",
     "--out-name=graph_sync_jobs",

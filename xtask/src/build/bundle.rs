@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use walkdir::WalkDir;
 use xshell::{Shell, cmd};
 
-use super::Edition;
+use super::GLUE;
 use crate::{
     npm,
     step::{hush, step},
@@ -19,6 +19,8 @@ const SETTINGS: &[&str] = &[
     "--sourcemap",
     "--sources-content=true",
     "--legal-comments=none",
+    // An engine prints the whole line that threw, and the bytes are one.
+    "--line-limit=1000",
     "--log-level=warning",
     // A name that is imported and not there: no browser would load the module.
     "--log-override:import-is-undefined=error",
@@ -28,35 +30,18 @@ const SETTINGS: &[&str] = &[
 pub fn entries(sh: &Shell) -> Result<()> {
     step("bundle the entries", || {
         let esbuild = npm::tool("xtask", "esbuild")?;
-        let aliases = &aliases(sh, Edition::Whole)?;
+        let aliases = &aliases(sh)?;
         for (entry, ready) in [("index", "compiled"), ("slim", "initialized")] {
             let source = format!("pkg-template/{entry}.js");
             let ready = is_ready(ready)?;
             for (format, extension) in [("esm", "js"), ("cjs", "cjs")] {
                 let output = format!("pkg/dist/{entry}.{extension}");
-                hush(cmd!(sh, "{esbuild} {source} --format={format} --outfile={output} {SETTINGS...} {aliases...} {ready}"))
-                    .context("a file of src/js that only JavaScript imports? wasm-bindgen copies what Rust names: add an extern block")?;
+                hush(cmd!(
+                    sh,
+                    "{esbuild} {source} --format={format} --outfile={output} {SETTINGS...} {aliases...} {ready}"
+                ))
+                .with_context(|| format!("{source} cannot be bundled"))?;
             }
-        }
-        Ok(())
-    })
-}
-
-/// Bundles the entries of a restart alone, from the same sources.
-pub fn restart(sh: &Shell) -> Result<()> {
-    step("bundle a restart alone", || {
-        let esbuild = npm::tool("xtask", "esbuild")?;
-        let aliases = &aliases(sh, Edition::Restart)?;
-        for (entry, ready) in [("index", "compiled"), ("slim", "initialized")] {
-            let ready = is_ready(ready)?;
-            let output = Edition::Restart.glue().join(format!("{entry}.js"));
-            // The calls that it does not have are named in the sources, and left out of the bundle.
-            let settings = ["--bundle", "--minify", "--target=es2022", "--format=esm", "--log-level=error"];
-            let init = if entry == "slim" { ", init" } else { "" };
-            let names = "SyncJobError, restartSyncJob, prepareRestart, checkCriteria, describeResetScopes";
-            let source = format!("export {{ {names}{init} }} from './pkg-template/{entry}.js';");
-            let bundle = cmd!(sh, "{esbuild} --outfile={output} {settings...} {aliases...} {ready}");
-            hush(bundle.stdin(source))?;
         }
         Ok(())
     })
@@ -67,25 +52,27 @@ fn is_ready(name: &str) -> Result<String> {
     Ok(format!("--alias:ready={}", std::path::absolute(format!("pkg-template/{name}.js"))?.display()))
 }
 
-/// The bytes as ASCII text, which survives every bundler, server and charset. Base64 is shorter, but three bytes in four
-/// letters hide every repetition from brotli: compressed it is 3.5 KB longer.
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// The bytes as lines of ASCII text, which survives every bundler, server and charset: a letter for each of 90 values, from `#`
+/// to `}` without the backslash, and a `~` before it for each 90 more. `pkg-template/bytes.js` reads it.
+///
+/// Most bytes of WebAssembly are small, so this is little longer than they are: 1.5 KB less in brotli than hexadecimal digits,
+/// and 84 KB less to parse. Base64 hides every repetition from brotli, and is 10 KB more.
+fn text(bytes: &[u8]) -> String {
+    const LETTERS: u8 = 90;
+    let letter = |value: u8| char::from(b'#' + value + u8::from(value >= b'\\' - b'#'));
+    bytes.iter().map(|byte| format!("{}{}", "~".repeat(usize::from(byte / LETTERS)), letter(byte % LETTERS))).collect()
 }
 
 /// The names by which `pkg-template/` imports what the build makes.
-fn aliases(sh: &Shell, edition: Edition) -> Result<Vec<String>> {
-    let glue = std::path::absolute(edition.glue())?;
+fn aliases(sh: &Shell) -> Result<Vec<String>> {
+    let glue = std::path::absolute(GLUE)?;
     let wasm = sh.read_binary_file(glue.join("graph_sync_jobs.wasm"))?;
-    sh.write_file(glue.join("bytes.js"), format!("export default \"{}\";\n", hex(&wasm)))?;
+    sh.write_file(glue.join("text.js"), format!("export default {:?};\n", text(&wasm)))?;
     let made = [
         ("glue", glue.join("graph_sync_jobs.js")),
-        ("wasm-bytes", glue.join("bytes.js")),
+        ("wasm-text", glue.join("text.js")),
         // The very files that the glue imports, or there would be two classes and `instanceof` would fail.
         ("sync-job-error", snippet(&glue, "sync_job_error.js")?),
-        ("words", snippet(&glue, "words.js")?),
-        ("platform", snippet(&glue, "platform.js")?),
-        ("token", snippet(&glue, "token.js")?),
     ];
     Ok(made.map(|(name, file)| format!("--alias:{name}={}", file.display())).into())
 }

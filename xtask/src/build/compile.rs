@@ -5,27 +5,25 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
-use super::Edition;
 use crate::{step, toolchain::WASM};
 
 /// std once more, for size, and with panics that stop at once: their messages and the code that formats them weigh an
 /// eighth of the wasm in brotli, and none is reachable.
 const STD: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
-/// Compiles the library with all its calls, or with those about one restart alone, and says where it lies.
-pub fn library(sh: &Shell, edition: Edition, target: &Path) -> Result<PathBuf> {
-    let features: &[&str] = if edition == Edition::Whole { &[] } else { &["--no-default-features"] };
+/// Compiles the library, and says where it lies.
+pub fn library(sh: &Shell, target: &Path) -> Result<PathBuf> {
     // The cdylib alone: with the manifest's rlib beside it, cargo leaves LTO out and the wasm is 29 % larger.
     let build = cmd!(
         sh,
-        "cargo rustc --quiet --locked --release --lib --crate-type cdylib --target {WASM} -p graph-sync-jobs {features...} {STD...}"
+        "cargo rustc --quiet --locked --release --lib --crate-type cdylib --target {WASM} -p graph-sync-jobs {STD...}"
     );
     let build = build
         .env("CARGO_TARGET_DIR", target)
         .env("CARGO_ENCODED_RUSTFLAGS", flags(sh)?)
         // Lets a stable compiler take the two unstable settings. They are held to its version by `rust-version`.
         .env("RUSTC_BOOTSTRAP", "1");
-    step::quiet(&format!("compile the {}", edition.name()), build)?;
+    step::quiet("compile the package", build)?;
     Ok(target.join(WASM).join("release/graph_sync_jobs.wasm"))
 }
 
@@ -45,9 +43,6 @@ fn flags(sh: &Shell) -> Result<String> {
         remap(&format!("{sysroot}/lib/rustlib/src/rust"), &format!("/rustc/{commit}")),
         "-Zunstable-options".into(),
         "-Cpanic=immediate-abort".into(),
-        // Addresses below 8,192 take two bytes of code, and the data lies behind the stack. The tests use 1.4 KB of it; what
-        // needed more would trap, which rejects.
-        "-Clink-arg=-zstack-size=4096".into(),
     ];
     // Cargo's separator for flags that may hold spaces.
     Ok(flags.join("\u{1f}"))

@@ -16,8 +16,6 @@ const SETTINGS: &[&str] = &[
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
-    // The stack lies there, and nothing comes within a kilobyte of its end.
-    "--low-memory-unused",
     // Flat code is found to have more in common.
     "--flatten",
     "--rereloop",

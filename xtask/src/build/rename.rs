@@ -1,5 +1,4 @@
-//! Short names for what the wasm and its glue call each other by, a kilobyte less on either side; and without what the
-//! glue has for engines that cannot run the package, or for callers that it does not have.
+//! Short names for what the wasm and its glue call each other by: a kilobyte less on either side.
 
 use std::{fs, path::Path};
 
@@ -43,12 +42,6 @@ pub fn seams(wasm: &Path, glue: &Path) -> Result<()> {
         // Some exports are for other hosts than JavaScript, and no glue speaks of them.
         let _ = replace(format!(r"\bwasm\.{name}\b"), format!("wasm.{}", export.name));
     }
-    // Every call is freed when it settles, by the code that holds it.
-    replace(r"(?s)const CallFinalization = .*?;\n".into(), String::new())?;
-    replace(r"(?m)^.*CallFinalization\.(un)?register\(.*\n".into(), String::new())?;
-    replace(r"(?m)^if \(Symbol\.dispose\) .*\n".into(), String::new())?;
-    // Every engine that knows the syntax of these entries has it.
-    replace(r"(?s)if \(!\('encodeInto' in cachedTextEncoder\)\) \{.*?\n\}\n".into(), String::new())?;
     // The entries load the bytes themselves: the glue's own loader fetches, warns and compiles at once, for a kilobyte.
     script.push_str("export { __wbg_get_imports as imports, __wbg_finalize_init as finish };\n");
     fs::write(glue, script)?;

@@ -1,0 +1,68 @@
+// What happens when the WebAssembly stops, by a fault of ours or without memory: nobody is left waiting, and nothing goes on
+// with a broken instance. By itself a trap would leave its promises pending for ever.
+
+import { failure } from "./failures.js";
+
+// Why it stopped, once it has.
+let trap;
+
+// What rejects the promises that somebody waits for.
+const waiting = new Set();
+
+// How many calls into WebAssembly are on the stack. It calls JavaScript, which may call it again.
+let depth = 0;
+
+// The glue takes several results out of an array.
+const NO_RESULTS = [];
+
+// The exports of an instance, each of which notices a trap.
+export function guard(exports) {
+  const guarded = {};
+  for (const [name, value] of Object.entries(exports)) {
+    guarded[name] = typeof value === "function" ? noticing(value) : value;
+  }
+  return guarded;
+}
+
+function noticing(run) {
+  return (...given) => {
+    // What rings later finds nothing to do.
+    if (trap) return NO_RESULTS;
+    depth += 1;
+    try {
+      return run(...given);
+    } catch (cause) {
+      stop(cause);
+      // Those below must stop too. Above them there is nobody who could do anything with it.
+      if (depth > 1) throw cause;
+      return NO_RESULTS;
+    } finally {
+      depth -= 1;
+    }
+  };
+}
+
+function stop(cause) {
+  trap ??= { cause };
+  for (const reject of waiting) reject();
+  waiting.clear();
+}
+
+// Throws where the instance has stopped.
+export function running() {
+  if (trap) throw failure("Internal", trap.cause);
+}
+
+// The promise of a call. After a trap nobody knows whether one that sends did so.
+export function call(begin, sends) {
+  return new Promise((resolve, reject) => {
+    running();
+    const fail = () => reject(failure("Internal", trap.cause, sends ? "unknown" : "notSent"));
+    waiting.add(fail);
+    const settled = (settle) => (value) => {
+      waiting.delete(fail);
+      settle(value);
+    };
+    begin().then?.(settled(resolve), settled(reject));
+  });
+}

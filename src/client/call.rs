@@ -1,0 +1,115 @@
+//! One call under way: its limits, its token, and what it remembers of what was refused.
+
+use super::{
+    host::{Host, TokenTrouble},
+    limits::{Interrupt, Limits},
+    token_source::TokenSource,
+};
+use crate::{
+    error::{code::Outcome, failure::Failure, kind::Kind},
+    model::{action::Action, response_facts::ResponseFacts},
+    policy::retry::RetryPolicy,
+    request::options::Options,
+};
+
+/// One call under way.
+pub struct Call<'h, H: Host> {
+    /// The platform.
+    pub host: &'h H,
+    /// What ends it early.
+    pub limits: Limits<'h, H>,
+    /// Its token.
+    pub tokens: TokenSource<'h, H>,
+    /// When a request is sent again.
+    pub retry: RetryPolicy,
+    /// For one request, its body included, in milliseconds.
+    pub timeout_ms: f64,
+    /// What it does.
+    pub action: Action,
+    /// The same for all its requests.
+    pub client_request_id: String,
+    /// Requests made.
+    pub attempts: u32,
+    /// Whether a request was answered as hoped for: then "not sent" would be untrue.
+    pub was_answered: bool,
+}
+
+impl<'h, H: Host> Call<'h, H> {
+    /// A call that begins now.
+    pub fn new<I>(host: &'h H, options: &Options<I>, action: Action) -> Call<'h, H> {
+        let id = options.client_request_id.clone().unwrap_or_else(|| host.new_id());
+        Call {
+            host,
+            limits: Limits::new(host, options.deadline_ms),
+            tokens: TokenSource::new(host, vec![options.endpoint.scope()]),
+            retry: RetryPolicy { max_retries: options.max_retries },
+            timeout_ms: options.timeout_ms,
+            action,
+            client_request_id: id,
+            attempts: 0,
+            was_answered: false,
+        }
+    }
+
+    /// A failure of this call as it stands.
+    pub fn failure(
+        &self,
+        kind: Kind,
+        outcome: Outcome,
+        response: Option<Box<ResponseFacts>>,
+    ) -> Box<Failure<H::Cause>> {
+        let mut failure = Failure::new(kind, outcome, self.action);
+        failure.attempts = self.attempts;
+        failure.client_request_id = (self.attempts > 0).then(|| self.client_request_id.clone());
+        failure.response = response;
+        failure
+    }
+
+    /// A failure between requests. What the last refusal said stays true.
+    pub fn between(&self, kind: Kind, refusal: Option<&Failure<H::Cause>>) -> Box<Failure<H::Cause>> {
+        let outcome = match refusal {
+            Some(refusal) => refusal.outcome,
+            None if self.was_answered => Outcome::Unknown,
+            None => Outcome::NotSent,
+        };
+        self.failure(kind, outcome, refusal.and_then(|refusal| refusal.response.clone()))
+    }
+
+    /// The call was ended between requests.
+    pub fn interrupted(
+        &self,
+        interrupt: Interrupt<H::Cause>,
+        refusal: Option<&Failure<H::Cause>>,
+    ) -> Box<Failure<H::Cause>> {
+        let (kind, cause) = interrupt.into_kind();
+        let mut failure = self.between(kind, refusal);
+        failure.cause = cause;
+        failure
+    }
+
+    /// There is no token to send with.
+    pub fn without_token(
+        &self,
+        trouble: TokenTrouble<H::Cause>,
+        refusal: Option<&Failure<H::Cause>>,
+    ) -> Box<Failure<H::Cause>> {
+        let mut failure = self.between(Kind::TokenUnavailable(trouble.why), refusal);
+        failure.cause = trouble.cause;
+        failure
+    }
+
+    /// An answer that is not how Graph answers.
+    pub fn unexpected(&self, facts: Box<ResponseFacts>) -> Box<Failure<H::Cause>> {
+        self.failure(Kind::UnexpectedResponse, Outcome::Unknown, Some(facts))
+    }
+}
+
+impl<C> Interrupt<C> {
+    /// The kind of failure that it is, and what is known of its cause.
+    pub fn into_kind(self) -> (Kind, Option<C>) {
+        match self {
+            Interrupt::Aborted(reason) => (Kind::Aborted, Some(reason)),
+            Interrupt::TimedOut(limit) => (Kind::Timeout(limit), None),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! JSON of an answer, as JavaScript parsed it.
+
+use js_sys::JsString;
+use wasm_bindgen::prelude::*;
+
+use super::{
+    attempt,
+    secret::{safe, safe_text},
+};
+use crate::model::json::Json;
+
+/// A value of an answer. A text in it that repeats a token does not leave JavaScript.
+#[derive(Clone, Debug)]
+pub struct AnswerJson(pub JsValue);
+
+impl Json for AnswerJson {
+    fn get(&self, key: &str) -> Self {
+        AnswerJson(attempt::peek(&self.0, key))
+    }
+
+    fn text(&self) -> Option<String> {
+        safe_text(&self.0)
+    }
+
+    fn is_text(&self) -> bool {
+        self.0.is_string()
+    }
+
+    fn number(&self) -> Option<f64> {
+        self.0.as_f64()
+    }
+
+    fn items(&self) -> Option<Vec<Self>> {
+        let length = attempt::is_array(&self.0).ok()?.then(|| attempt::peek(&self.0, "length").as_f64())??;
+        Some((0..length as u32).map(|index| AnswerJson(attempt::get_by(&self.0, &index.into()))).collect())
+    }
+
+    fn entries(&self) -> Vec<(String, Self)> {
+        let keys = attempt::keys(&self.0).unwrap_or_default();
+        keys.iter().filter_map(|key| Some((safe_text(&key)?, AnswerJson(attempt::get_by(&self.0, &key))))).collect()
+    }
+
+    fn is_object(&self) -> bool {
+        is_object(&self.0)
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.0.is_null_or_undefined()
+    }
+
+    fn href(&self) -> Option<String> {
+        href(safe(&self.0)?.unchecked_ref())
+    }
+}
+
+/// Whether it is an object, and neither `null` nor an array.
+pub fn is_object(value: &JsValue) -> bool {
+    value.is_object() && attempt::is_array(value).is_ok_and(|is_array| !is_array)
+}
+
+/// The whole address that the platform's `URL` makes of a text.
+pub fn href(text: &JsString) -> Option<String> {
+    attempt::get(&attempt::parse_url(text).ok()?, "href").ok()?.as_string()
+}

@@ -1,0 +1,10 @@
+//! What a request does to a job.
+
+/// What a request does to a job. It decides what may be sent again, and what a hint advises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Reads it, and changes nothing.
+    Read,
+    /// Restarts it. There is no idempotency key, and each accepted restart throws away the progress of a running cycle.
+    Restart,
+}

@@ -1,0 +1,135 @@
+//! Where a request goes: a cloud, or a base address that the caller names on purpose.
+
+use super::{
+    job_id::{JobId, is_blank},
+    service_principal::ServicePrincipal,
+};
+use crate::model::cloud::Cloud;
+
+/// A version of the API.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ApiVersion {
+    /// For production.
+    #[default]
+    V1,
+    /// Subject to change.
+    Beta,
+}
+
+impl ApiVersion {
+    /// The version with exactly this name.
+    pub fn named(name: &str) -> Option<ApiVersion> {
+        [ApiVersion::V1, ApiVersion::Beta].into_iter().find(|version| version.segment() == name)
+    }
+
+    const fn segment(self) -> &'static str {
+        match self {
+            ApiVersion::V1 => "v1.0",
+            ApiVersion::Beta => "beta",
+        }
+    }
+}
+
+/// A base address, checked: an origin, and a path prefix without a slash at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    origin: String,
+    prefix: String,
+}
+
+impl BaseUrl {
+    /// Checks the text as it was given, and `href`: what the platform's `URL` made of it.
+    pub fn checked(text: &str, href: Option<String>) -> Result<BaseUrl, &'static str> {
+        if text.contains(['?', '#', '\\']) {
+            return Err("must have no query, no fragment and no backslash");
+        }
+        // Parsers drop some white space and escape the rest; an address with any is not what its reader sees.
+        if text.contains(is_blank) {
+            return Err("must hold no white space");
+        }
+        let href = href.ok_or("must be an absolute address such as https://gateway.example")?;
+        if has_userinfo(text) {
+            return Err("must hold no user name or password");
+        }
+        let (is_secure, after_scheme) = match (href.strip_prefix("https://"), href.strip_prefix("http://")) {
+            (Some(rest), _) => (true, rest),
+            (_, Some(rest)) => (false, rest),
+            (None, None) => return Err("must be https"),
+        };
+        let authority = after_scheme.split('/').next().unwrap_or_default();
+        if !is_secure && !is_loopback(authority) {
+            return Err("must be https (http is for localhost, 127.0.0.0/8 and [::1] alone)");
+        }
+        let path = after_scheme.get(authority.len()..).unwrap_or_default();
+        let origin = href.strip_suffix(path).unwrap_or_default().to_owned();
+        Ok(BaseUrl { origin, prefix: path.trim_end_matches('/').to_owned() })
+    }
+}
+
+/// Whether there is an `@` between the slashes after the scheme and the next slash. An empty user leaves no other trace.
+fn has_userinfo(text: &str) -> bool {
+    let after_scheme = text.split_once(':').map_or("", |(_, rest)| rest).trim_start_matches('/');
+    let authority = after_scheme.split('/').next().unwrap_or_default();
+    authority.bytes().any(|byte| byte == b'@')
+}
+
+/// Whether a host, with its port if it has one, is this machine.
+fn is_loopback(authority: &str) -> bool {
+    let host = authority.trim_end_matches(|char: char| char.is_ascii_digit()).strip_suffix(':').unwrap_or(authority);
+    // A host that ends in a number is an IPv4 address, or the platform's parser would have refused it.
+    let is_ipv4 = !host.ends_with('.') && host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    host == "localhost" || host == "[::1]" || host.starts_with("127.") && is_ipv4
+}
+
+/// The service that a call talks to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// Tokens are for the cloud's own Graph: they name an audience, not a gateway.
+    audience: Cloud,
+    base: BaseUrl,
+    version: ApiVersion,
+}
+
+impl Endpoint {
+    /// A cloud's Graph.
+    pub fn cloud(cloud: Cloud, version: ApiVersion) -> Endpoint {
+        let base = BaseUrl { origin: cloud.origin().to_owned(), prefix: String::new() };
+        Endpoint { audience: cloud, base, version }
+    }
+
+    /// A test server or gateway. It stands for the global cloud.
+    pub fn base(base: BaseUrl, version: ApiVersion) -> Endpoint {
+        Endpoint { audience: Cloud::Global, base, version }
+    }
+
+    /// The whole address of a path below the API version.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{}/{}/{path}", self.base.origin, self.base.prefix, self.version.segment())
+    }
+
+    /// The permission to ask a token for.
+    pub fn scope(&self) -> String {
+        format!("{}/Synchronization.ReadWrite.All", self.audience.origin())
+    }
+
+    /// Whether the token may go to an address, as the platform's `URL` wrote it: to this origin and nowhere else. An address
+    /// with a user in it does not begin with the origin.
+    pub fn covers(&self, href: &str) -> bool {
+        href.strip_prefix(&*self.base.origin).is_some_and(|path| path.starts_with('/'))
+    }
+}
+
+/// The path of a service principal's jobs.
+pub fn jobs_path(principal: &ServicePrincipal) -> String {
+    format!("{}/synchronization/jobs", principal.path())
+}
+
+/// The path of a job.
+pub fn job_path(principal: &ServicePrincipal, job: &JobId) -> String {
+    format!("{}/{}", jobs_path(principal), job.segment())
+}
+
+/// The path of a job's restart action.
+pub fn restart_path(principal: &ServicePrincipal, job: &JobId) -> String {
+    format!("{}/restart", job_path(principal, job))
+}

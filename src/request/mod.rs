@@ -1,0 +1,14 @@
+//! From what a caller passed to what is sent: every argument is judged here, before anything leaves the machine.
+
+pub mod arguments;
+pub mod criteria;
+pub mod endpoint;
+pub mod input;
+pub mod items;
+pub mod job_id;
+pub mod option_key;
+pub mod options;
+pub mod path;
+pub mod problems;
+pub mod service_principal;
+pub mod wire;

@@ -1,0 +1,19 @@
+//! The head of an answer: status, and the headers that decide or that a support ticket needs.
+
+use super::{challenge::claims_challenge, dates::http_date, retry_after::retry_after_ms};
+use crate::model::{
+    platform::Platform,
+    response_facts::{ErrorBody, ResponseFacts},
+};
+
+/// Reads the head of an answer. `header` gives the text of a header by its name in lower case.
+pub fn head(status: u16, header: &dyn Fn(&str) -> Option<String>, platform: &dyn Platform) -> Box<ResponseFacts> {
+    Box::new(ResponseFacts {
+        status,
+        request_id: header("request-id").filter(|id| !id.is_empty()),
+        date: header("date").and_then(|date| http_date(&date, platform)).and_then(|ms| platform.iso_date(ms)),
+        retry_after_ms: header("retry-after").and_then(|value| retry_after_ms(&value, platform)),
+        claims: header("www-authenticate").and_then(|value| claims_challenge(&value, platform)),
+        body: ErrorBody::Unreadable,
+    })
+}

@@ -1,65 +1,144 @@
-//! Arguments in any order and shape: refused with a reason, or sent as the dry run shows.
+//! Arguments in any order and shape: refused with a reason, or sent to the address that they name.
 //!
-//! The first line has the numbers among the values, each further line is an entry as `mirror.js` writes it.
+//! Each line is an argument, as JSON. A text that begins with `$` stands for what JSON cannot write: see `odd`.
 
 use std::str;
 
 use graph_sync_jobs::{
-    call::{Arguments, Call, Said, Wish},
-    problem::LISTED,
+    error::{
+        code::Outcome,
+        failure::Failure,
+        kind::{Argument, Kind},
+    },
+    model::problem::Problem,
+    request::{
+        arguments::{self, JobArguments, ListArguments, RestartArguments},
+        endpoint::{jobs_path, restart_path},
+        items::RestartItem,
+        option_key::OptionsOf,
+        options::{Options, is_client_request_id},
+        problems::{LISTED, Problems},
+    },
 };
+use serde_json::Value;
+use url::Url;
 
 use crate::support::{
-    platform::{Still, numbered},
-    witness::Witness,
+    judged::body,
+    passed::{LONGEST_KEY, Passed, object},
 };
 
-/// `mirror.js` promises no more entries.
-const MOST: f64 = 10_000.0;
+type Refusal = Box<Failure<&'static str>>;
 
 pub fn check(input: &[u8]) {
     let Ok(text) = str::from_utf8(input) else { return };
-    let (numbers, entries) = text.split_once('\n').unwrap_or((text, ""));
-    let numbers: Vec<f64> =
-        numbers.split(' ').map(|number| number.parse().map_or(f64::NAN, |number: f64| number.min(MOST))).collect();
-    let written = numbered(&format!("new-id\0t\0{}", entries.replace('\n', "\0")), &numbers);
-    let count = |entry: &str| entry.strip_prefix(['a', 'o']).and_then(|count| count.parse().ok()).unwrap_or(0.0);
-    if written.split('\0').any(|entry| count(entry) > MOST) {
-        return;
+    let mut lines = text.lines().map(|line| serde_json::from_str::<Value>(line).ok());
+    let mut argument = || lines.next().flatten().map_or(Passed::Undefined, |value| odd(Passed::from(&value)));
+    let [sp_id, job_id, criteria, options] = std::array::from_fn(|_| argument());
+
+    let principal = arguments::service_principal(&sp_id);
+    let job = arguments::job_id(&job_id);
+    let asked = arguments::criteria(&criteria);
+    let how = |call| arguments::options(&options, call);
+    let request = how(OptionsOf::Request);
+    let refusals = [refusal(&principal), refusal(&job), refusal(&asked), refusal(&request)];
+    for (refusal, argument) in refusals.into_iter().zip(["spId", "jobId", "criteria", "options"]) {
+        refusal.into_iter().for_each(|failure| is_explained(failure, argument));
     }
-    let begin = |wish| Call::begin::<Still>(wish, &mut Arguments::new(&written));
-    for wish in [Wish::Restart, Wish::Check, Wish::List, Wish::Get, Wish::Wait] {
-        match begin(wish) {
-            Ok(mut call) => {
-                assert!(call.timeout_ms > 0.0 && call.deadline_ms > 0.0);
-                let first = call.first();
-                Witness::of(wish, &first);
-                if wish == Wish::Restart {
-                    let Err(Said(shown)) = begin(Wish::Prepare) else { panic!("a dry run was begun") };
-                    let (sent, shown): (Vec<_>, Vec<_>) = (first.split('\0').collect(), shown.split('\0').collect());
-                    assert_eq!(sent[2..], shown[2..5]);
-                }
-            }
-            Err(Said(said)) => refused(wish, &said.split('\0').collect::<Vec<_>>()),
+
+    // The first that is wrong decides.
+    let [no_principal, no_job, no_criteria, no_options] = refusals;
+    let restart = RestartArguments::read(&sp_id, &job_id, &criteria, &options);
+    assert_eq!(restart.as_ref().err(), no_principal.or(no_job).or(no_criteria).or(no_options));
+    let list = ListArguments::read(&sp_id, &options);
+    assert_eq!(list.as_ref().err(), no_principal.or(no_options));
+    let wait = JobArguments::read(&sp_id, &job_id, &options, OptionsOf::Wait);
+    assert_eq!(wait.as_ref().err(), no_principal.or(no_job).or(how(OptionsOf::Wait).as_ref().err()));
+
+    if let Ok(restart) = restart {
+        let address = restart.options.endpoint.address(&restart_path(&restart.principal, &restart.job));
+        is_address(&address);
+        assert!(address.ends_with("/restart"), "{address:?}");
+        serde_json::from_str::<Value>(&body(&restart.criteria)).expect("the body is JSON");
+    }
+    if let Ok(list) = list {
+        is_address(&list.options.endpoint.address(&jobs_path(&list.principal)));
+    }
+    for call in [OptionsOf::Request, OptionsOf::Wait, OptionsOf::Bulk] {
+        how(call).iter().for_each(|options| are_in_range(options));
+    }
+    let report = arguments::check_criteria(&criteria);
+    assert_eq!((report.valid, report.reset_scope.is_some()), (asked.is_ok(), asked.is_ok()));
+    assert_eq!(asked.err().map(|failure| failure.problems).unwrap_or_default(), report.problems);
+    is_judged_alike_in_a_list(sp_id, job_id, criteria, principal.is_ok() && job.is_ok() && report.valid);
+}
+
+fn refusal<T>(read: &Result<T, Refusal>) -> Option<&Refusal> {
+    read.as_ref().err()
+}
+
+/// What JSON cannot write.
+fn odd(passed: Passed) -> Passed {
+    match passed {
+        Passed::Text(text) => match &*text {
+            "$undefined" => Passed::Undefined,
+            "$broken" => Passed::Broken,
+            "$NaN" => Passed::Number(f64::NAN),
+            "$Infinity" => Passed::Number(f64::INFINITY),
+            "$crowd" => Passed::Crowd(1_000_000),
+            "$function" => Passed::Function,
+            "$signal" => Passed::Signal,
+            "$symbol" => Passed::Other("a symbol"),
+            "$unreadable" => Passed::Unreadable,
+            _ => Passed::Text(text),
+        },
+        Passed::List(items) => Passed::List(items.iter().cloned().map(odd).collect()),
+        Passed::Object(entries) => {
+            Passed::Object(entries.iter().map(|(key, value)| (key.clone(), odd(value.clone()))).collect())
         }
+        other => other,
     }
 }
 
-fn refused(wish: Wish, said: &[&str]) {
-    let problems = match said {
-        ["F", "report", valid, _, _, problems @ ..] if wish == Wish::Check => {
-            assert_eq!(*valid == "1", problems == [""]);
-            if *valid == "1" { return } else { problems }
+fn is_explained(failure: &Refusal, argument: &str) {
+    let Kind::InvalidArgument(refused) = failure.kind else { panic!("{failure:?}") };
+    assert_eq!((refused.name(), failure.outcome), (argument, Outcome::NotSent));
+    are_explained(&failure.problems);
+    assert!(!failure.message().is_empty() && failure.hint().ends_with('.'));
+}
+
+fn are_explained(problems: &[Problem]) {
+    assert!((1..=LISTED + 1).contains(&problems.len()), "{} problems", problems.len());
+    for Problem { path, message, .. } in problems {
+        assert!(!message.is_empty() && !message.contains(char::is_control), "{message:?}");
+        assert!(!path.contains(char::is_control) && path.chars().count() <= LONGEST_KEY + 30, "{path:?}");
+    }
+}
+
+fn are_in_range(options: &Options<Passed>) {
+    assert!(options.timeout_ms > 0.0 && options.deadline_ms > 0.0);
+    assert!(options.poll_ms > 0.0 && options.poll_ms.is_finite());
+    assert!(options.max_retries <= 10 && (1..=16).contains(&options.concurrency));
+    assert!(options.client_request_id.as_deref().is_none_or(is_client_request_id));
+}
+
+fn is_address(address: &str) {
+    let url = Url::parse(address).expect("an address");
+    assert_eq!(url.as_str(), address, "a platform's parser sees another address");
+}
+
+/// The same arguments as an item of many restarts.
+fn is_judged_alike_in_a_list(sp_id: Passed, job_id: Passed, criteria: Passed, is_valid: bool) {
+    let item = object([("spId", sp_id), ("jobId", job_id), ("criteria", criteria)]);
+    let mut problems = Problems::default();
+    let read = RestartItem::read(&item, 7, &mut problems);
+    match problems.accept(Argument::Items, read) {
+        Ok(_) => assert!(is_valid, "{item:?} is valid in a list alone"),
+        Err(failure) => {
+            assert!(!is_valid, "{item:?} is refused in a list alone");
+            are_explained(&failure.problems);
+            let first = &failure.problems[0].path;
+            assert!(first.starts_with("items[7]."), "{first:?}");
         }
-        ["E", code, "0", "0", "0", "", "", "", "", problems @ ..] => {
-            assert!(["1", "2", "3", "4"].contains(code));
-            problems
-        }
-        _ => panic!("{said:?}"),
-    };
-    assert!(
-        !problems.is_empty() && problems.len() % 3 == 0 && problems.len() as u64 <= (LISTED + 1) * 3,
-        "{problems:?}"
-    );
-    assert!(problems.chunks(3).all(|problem| !problem[1].is_empty()), "{problems:?}");
+    }
 }

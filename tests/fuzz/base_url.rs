@@ -2,39 +2,28 @@
 
 use std::{net::Ipv4Addr, str};
 
-use graph_sync_jobs::{
-    endpoint::{ApiVersion, BaseUrl, Endpoint, UrlParts, path},
-    given::Given,
-};
+use graph_sync_jobs::request::endpoint::{ApiVersion, BaseUrl, Endpoint, restart_path};
 use url::Url;
 
-use crate::support::reading;
+use crate::support::{judged, passed::text};
 
 const SP_ID: &str = "00000000-0000-0000-0000-000000000000";
 
 pub fn check(input: &[u8]) {
-    let Ok(text) = str::from_utf8(input) else { return };
-    let url = Url::parse(text).ok();
-    let (protocol, origin) =
-        url.as_ref().map(|url| (format!("{}:", url.scheme()), url.origin().ascii_serialization())).unwrap_or_default();
-    let parts = url.as_ref().map(|url| UrlParts {
-        protocol: &protocol,
-        origin: &origin,
-        hostname: url.host_str().unwrap_or_default(),
-        pathname: url.path(),
-    });
-    let Ok(base) = BaseUrl::read(text, parts) else { return };
-    let address = Endpoint::base(base, ApiVersion::V1);
+    let Ok(given) = str::from_utf8(input) else { return };
+    let url = Url::parse(given).ok();
+    let Ok(base) = BaseUrl::checked(given, url.clone().map(String::from)) else { return };
+    let endpoint = Endpoint::base(base, ApiVersion::V1);
     let url = url.as_ref().expect("only what a platform can read is accepted");
     let host = url.host_str().unwrap_or_default();
     let is_loopback = host == "localhost" || host == "[::1]" || host.parse().is_ok_and(|ip: Ipv4Addr| ip.is_loopback());
-    assert!(url.scheme() == "https" || url.scheme() == "http" && is_loopback, "{text:?}");
-    assert!(url.username().is_empty() && url.password().is_none(), "{text:?}");
-    assert!(url.query().is_none() && url.fragment().is_none(), "{text:?}");
-    assert!(!text.contains(char::is_whitespace), "{text:?}");
+    assert!(url.scheme() == "https" || url.scheme() == "http" && is_loopback, "{given:?}");
+    assert!(url.username().is_empty() && url.password().is_none(), "{given:?}");
+    assert!(url.query().is_none() && url.fragment().is_none(), "{given:?}");
+    assert!(!given.contains(char::is_whitespace), "{given:?}");
 
-    let principal = reading::principal(&Given::Text(SP_ID)).unwrap();
-    let address = address.address(&path(principal, reading::job(&Given::Text("job")).ok(), true));
+    let (principal, job) = (judged::principal(&text(SP_ID)).unwrap(), judged::job(&text("job")).unwrap());
+    let address = endpoint.address(&restart_path(&principal, &job));
     let sent_to = Url::parse(&address).expect("an address");
     assert_eq!(sent_to.as_str(), address, "a platform's parser sees another address");
     assert_eq!(sent_to.origin(), url.origin());

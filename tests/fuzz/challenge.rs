@@ -2,24 +2,14 @@
 
 use std::str;
 
-use base64::{
-    Engine as _,
-    alphabet::STANDARD,
-    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
-};
-use graph_sync_jobs::challenge;
+use graph_sync_jobs::{model::platform::Platform, response::challenge::claims_challenge};
 use http_auth::parser::ChallengeParser;
 
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &STANDARD,
-    GeneralPurposeConfig::new()
-        .with_decode_allow_trailing_bits(true)
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
+use crate::support::platform::NOVEMBER_1ST;
 
 pub fn check(input: &[u8]) {
     let Ok(header) = str::from_utf8(input) else { return };
-    let found = challenge::claims(header, decoded);
+    let found = claims_challenge(header, &NOVEMBER_1ST);
     if let Some(json) = &found {
         assert!(json.trim_ascii_start().starts_with('{'), "{json:?} is no object");
         // Four letters make three bytes.
@@ -56,12 +46,6 @@ fn other_reading(header: &str) -> Result<Option<String>, ()> {
     Ok(None)
 }
 
-fn decoded(base64: &str) -> Option<String> {
-    let base64 = base64.replace('=', "").replace('-', "+").replace('_', "/");
-    String::from_utf8(BASE64.decode(base64).ok()?).ok()
-}
-
 fn json(base64: &str) -> Option<String> {
-    let text = decoded(base64)?;
-    text.trim_ascii_start().starts_with('{').then_some(text)
+    NOVEMBER_1ST.base64(base64).filter(|text| text.trim_ascii_start().starts_with('{'))
 }

@@ -2,7 +2,9 @@
 
 use std::{cell::RefCell, str};
 
-use graph_sync_jobs::dates::graph_date;
+use graph_sync_jobs::response::dates::graph_date;
+
+use crate::support::platform::Reading;
 
 pub fn check(input: &[u8]) {
     let Ok(text) = str::from_utf8(input) else { return };
@@ -17,9 +19,10 @@ pub fn check(input: &[u8]) {
 /// What a platform is asked to read.
 fn shown(text: &str) -> Option<String> {
     let shown = RefCell::new(None);
-    graph_date(text, |text| {
+    let parse = |text: &str| {
         shown.replace(Some(text.to_owned()));
         None
-    });
+    };
+    graph_date(text, &Reading { wall_ms: 0.0, parse });
     shown.into_inner()
 }

@@ -12,9 +12,9 @@
     reason = "a broken promise is a panic"
 )]
 
+mod answer;
 mod arguments;
 mod base_url;
-mod call;
 mod challenge;
 mod criteria;
 mod graph_date;
@@ -33,9 +33,9 @@ type Target = fn(&[u8]);
 
 /// Each target has a module, and a folder in `corpus/`, of its name.
 const TARGETS: [(&str, Target); 8] = [
+    ("answer", answer::check),
     ("arguments", arguments::check),
     ("base_url", base_url::check),
-    ("call", call::check),
     ("challenge", challenge::check),
     ("criteria", criteria::check),
     ("graph_date", graph_date::check),

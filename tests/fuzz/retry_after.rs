@@ -2,7 +2,9 @@
 
 use std::{cell::RefCell, str};
 
-use graph_sync_jobs::retry_after::parse;
+use graph_sync_jobs::response::retry_after::retry_after_ms;
+
+use crate::support::platform::Reading;
 
 /// 2026-11-01T00:00:00.5Z: no whole second, as clocks go.
 const NOW: f64 = 1_793_491_200_500.0;
@@ -17,11 +19,11 @@ pub fn check(input: &[u8]) {
 /// Reads a header on a platform that takes everything for this date.
 fn judge(header: &str, date: Option<f64>) {
     let asked = RefCell::new(Vec::new());
-    let wait = parse(header, NOW, |text| -> Option<f64> {
+    let parse = |text: &str| {
         asked.borrow_mut().push(text.to_owned());
         date
-    })
-    .map(|ms| ms as u64);
+    };
+    let wait = retry_after_ms(header, &Reading { wall_ms: NOW, parse }).map(|ms| ms as u64);
     let asked = asked.into_inner();
     let value = header.trim_matches([' ', '\t']);
     if let Some(shortest) = milliseconds(value) {

@@ -1,37 +1,41 @@
 //! Restart criteria: what travels, what is refused, and that nothing turns into the service's default silently.
 
-use graph_sync_jobs::{criteria::Criteria, given::Given, reset_scope::ResetScope};
+use graph_sync_jobs::{
+    model::{problem::Problem, reset_scope::ResetScope},
+    request::arguments,
+};
 use proptest::prelude::*;
+use serde_json::json;
 
 use crate::support::{
     cases,
-    given::{anything, list, no_objects, object, text, wrong_kinds},
-    reading::{Problem, criteria},
+    judged::{body, criteria},
+    passed::{Passed, anything, list, no_objects, object, text, wrong_kinds},
 };
 
 const DEFAULT: &str = r#"{"criteria":{}}"#;
 const IMPLIED: [&str; 4] = ["ConnectorDataStore", "Escrows", "Watermark", "QuarantineState"];
 
-fn scope(value: Given<'static>) -> Given<'static> {
+fn scope(value: Passed) -> Passed {
     object([("resetScope", value)])
 }
 
-fn sent(given: &Given) -> String {
-    criteria(given).expect("valid criteria").body()
+fn sent(passed: &Passed) -> String {
+    body(&criteria(passed).expect("valid criteria"))
 }
 
 /// The names that travel.
-fn names(value: Given<'static>) -> Vec<String> {
+fn names(value: Passed) -> Vec<String> {
     let body: serde_json::Value = serde_json::from_str(&sent(&scope(value))).unwrap();
     body["criteria"]["resetScope"].as_str().unwrap().split(", ").map(str::to_owned).collect()
 }
 
-fn faults(given: &Given) -> Vec<Problem> {
-    criteria(given).expect_err("invalid criteria")
+fn faults(passed: &Passed) -> Vec<Problem> {
+    criteria(passed).expect_err("invalid criteria")
 }
 
-fn paths(given: &Given) -> Vec<String> {
-    faults(given).into_iter().map(|fault| fault.path).collect()
+fn paths(passed: &Passed) -> Vec<String> {
+    faults(passed).into_iter().map(|fault| fault.path).collect()
 }
 
 #[test]
@@ -43,17 +47,22 @@ fn graphs_own_sample_travels_byte_for_byte_as_text_and_as_array() {
 
 #[test]
 fn absent_null_and_empty_criteria_are_the_services_default() {
-    let undefined = scope(Given::Undefined);
-    for given in
-        [Given::Undefined, Given::Null, object([]), scope(Given::Null), undefined, object([("any", Given::Undefined)])]
-    {
-        assert_eq!(sent(&given), DEFAULT, "{given:?}");
+    let undefined = scope(Passed::Undefined);
+    for passed in [
+        Passed::Undefined,
+        Passed::Null,
+        object([]),
+        scope(Passed::Null),
+        undefined,
+        object([("any", Passed::Undefined)]),
+    ] {
+        assert_eq!(sent(&passed), DEFAULT, "{passed:?}");
     }
 }
 
 #[test]
 fn every_documented_name_can_be_sent_alone() {
-    for name in ResetScope::NAMES {
+    for name in ResetScope::names() {
         assert_eq!(sent(&scope(text(name))), format!(r#"{{"criteria":{{"resetScope":"{name}"}}}}"#));
     }
 }
@@ -74,9 +83,9 @@ fn none_said_twice_is_none() {
 
 #[test]
 fn none_beside_any_other_scope_is_refused_wherever_it_stands() {
-    for other in ResetScope::NAMES.into_iter().filter(|&name| name != "None") {
-        for given in [list(&["None", other]), list(&[other, "None"]), text(&format!("{other},None,{other}"))] {
-            assert_eq!(paths(&scope(given)), ["resetScope"], "{other}");
+    for other in ResetScope::names().iter().filter(|name| **name != "None") {
+        for passed in [list(&["None", other]), list(&[other, "None"]), text(&format!("{other},None,{other}"))] {
+            assert_eq!(paths(&scope(passed)), ["resetScope"], "{other}");
         }
     }
 }
@@ -129,32 +138,32 @@ fn a_misspelt_key_is_refused_with_the_right_one() {
 
 #[test]
 fn a_number_and_every_other_wrong_kind_is_refused_as_scope_and_as_item() {
-    for wrong in wrong_kinds().into_iter().chain([Given::Other("a boolean"), object([])]) {
+    for wrong in wrong_kinds().into_iter().chain([Passed::Other("a boolean"), object([])]) {
         assert_eq!(paths(&scope(wrong.clone())), ["resetScope"], "{wrong:?}");
-        if !matches!(wrong, Given::Crowd(_)) {
-            assert_eq!(paths(&scope(Given::List(vec![wrong.clone()]))), ["resetScope[0]"], "{wrong:?}");
+        if !matches!(wrong, Passed::Crowd(_)) {
+            assert_eq!(paths(&scope(Passed::List([wrong.clone()].into()))), ["resetScope[0]"], "{wrong:?}");
         }
     }
-    for item in [Given::Undefined, Given::Null, list(&["Watermark"])] {
-        assert_eq!(paths(&scope(Given::List(vec![item.clone()]))), ["resetScope[0]"], "{item:?}");
+    for item in [Passed::Undefined, Passed::Null, list(&["Watermark"])] {
+        assert_eq!(paths(&scope(Passed::List([item.clone()].into()))), ["resetScope[0]"], "{item:?}");
     }
 }
 
 #[test]
 fn only_a_plain_object_is_criteria() {
-    for given in no_objects() {
-        assert_eq!(paths(&given), ["criteria"], "{given:?}");
+    for passed in no_objects() {
+        assert_eq!(paths(&passed), ["criteria"], "{passed:?}");
     }
 }
 
 #[test]
 fn every_fault_is_named_at_once() {
-    let given = object([
-        ("resetScopes", Given::Null),
+    let passed = object([
+        ("resetScopes", Passed::Null),
         ("resetScope", list(&["None", "watermark", "", "Escrows"])),
-        ("force", Given::Number(1.0)),
+        ("force", Passed::Number(1.0)),
     ]);
-    assert_eq!(paths(&given), ["resetScopes", "resetScope[1]", "resetScope[2]", "force", "resetScope"]);
+    assert_eq!(paths(&passed), ["resetScopes", "resetScope[1]", "resetScope[2]", "resetScope", "force"]);
 }
 
 #[test]
@@ -173,29 +182,25 @@ fn repeating_a_name_a_thousand_times_is_saying_it_once() {
 }
 
 #[test]
-fn careful_warnings_come_with_every_scope_that_deserves_one() {
-    for (scopes, expected) in [
-        ("Watermark, QuarantineState", ""),
-        ("Full", "FullBreaksLinks"),
-        ("ForceDeletes", "ForceDeletesReleasesDeletions"),
-        ("ConnectorDataStore", "ConnectorDataStoreDiscouraged"),
-        ("None", "NoneDiscouraged"),
-        ("Escrows", "EscrowsWithoutWatermark"),
-        ("Escrows, Watermark", ""),
-        ("Escrows, Full", "FullBreaksLinks"),
-        ("ConnectorDataStore, Full", "FullBreaksLinks"),
-        ("ForceDeletes, Full", "FullBreaksLinks, ForceDeletesReleasesDeletions"),
-    ] {
-        assert_eq!(criteria(&scope(text(scopes))).unwrap().warnings(), expected, "{scopes}");
-    }
-    assert_eq!(Criteria::default().warnings(), "");
+fn a_check_for_a_form_tells_the_scopes_or_every_problem_but_never_both() {
+    let report = |passed| serde_json::to_value(arguments::check_criteria(&passed)).unwrap();
+    let good = report(scope(text("Escrows, Full")));
+    assert_eq!((&good["valid"], &good["problems"]), (&json!(true), &json!([])));
+    assert_eq!((&good["resetScope"], &good["warnings"][0]["code"]), (&json!(["Full"]), &json!("FullBreaksLinks")));
+    assert_eq!(report(Passed::Undefined)["resetScope"], json!([]), "the service's default");
+
+    let bad = report(scope(text("Full, Watermrak")));
+    assert_eq!((&bad["valid"], &bad["resetScope"], &bad["warnings"]), (&json!(false), &json!(null), &json!([])));
+    let message = "\"Watermrak\" is no reset scope";
+    let problem = json!({ "path": "resetScope[1]", "message": message, "suggestion": "Watermark" });
+    assert_eq!(bad["problems"], json!([problem]));
 }
 
 /// What the rule says of a list of names that may be combined.
-fn expected(given: &[&'static str]) -> Vec<&'static str> {
+fn expected(passed: &[&'static str]) -> Vec<&'static str> {
     let mut kept = Vec::new();
-    for &name in given {
-        let implied = given.contains(&"Full") && IMPLIED.contains(&name);
+    for &name in passed {
+        let implied = passed.contains(&"Full") && IMPLIED.contains(&name);
         if !implied && !kept.contains(&name) {
             kept.push(name);
         }
@@ -204,15 +209,15 @@ fn expected(given: &[&'static str]) -> Vec<&'static str> {
 }
 
 fn combinable() -> impl Strategy<Value = Vec<&'static str>> {
-    prop::collection::vec(prop::sample::select(&ResetScope::NAMES[1..]), 1..12)
+    prop::collection::vec(prop::sample::select(&ResetScope::names()[1..]), 1..12)
 }
 
-fn asks_for_nothing(given: &Given) -> bool {
-    match given {
-        Given::Undefined | Given::Null => true,
-        Given::Object(entries) => entries
+fn asks_for_nothing(passed: &Passed) -> bool {
+    match passed {
+        Passed::Undefined | Passed::Null => true,
+        Passed::Object(entries) => entries
             .iter()
-            .all(|(key, value)| *value == Given::Undefined || *key == "resetScope" && *value == Given::Null),
+            .all(|(key, value)| *value == Passed::Undefined || &**key == "resetScope" && *value == Passed::Null),
         _ => false,
     }
 }
@@ -221,29 +226,29 @@ proptest! {
     #![proptest_config(cases(256))]
 
     #[test]
-    fn duplicates_and_implied_scopes_go_and_the_callers_order_stays(given in combinable()) {
-        prop_assert_eq!(names(list(&given)), expected(&given));
-        prop_assert_eq!(names(text(&given.join(","))), expected(&given));
+    fn duplicates_and_implied_scopes_go_and_the_callers_order_stays(passed in combinable()) {
+        prop_assert_eq!(names(list(&passed)), expected(&passed));
+        prop_assert_eq!(names(text(&passed.join(","))), expected(&passed));
     }
 
     #[test]
-    fn what_was_normalised_reads_as_itself(given in combinable()) {
-        let once = sent(&scope(list(&given)));
-        let kept = expected(&given);
+    fn what_was_normalised_reads_as_itself(passed in combinable()) {
+        let once = sent(&scope(list(&passed)));
+        let kept = expected(&passed);
         prop_assert_eq!(sent(&scope(list(&kept))), once.clone());
         prop_assert_eq!(sent(&scope(text(&kept.join(", ")))), once);
     }
 
     #[test]
-    fn the_body_says_exactly_the_scopes_and_so_does_the_receipt(given in combinable()) {
-        let (read, kept) = (criteria(&scope(list(&given))).unwrap(), expected(&given).join(", "));
-        prop_assert_eq!(read.body(), format!(r#"{{"criteria":{{"resetScope":"{kept}"}}}}"#));
-        prop_assert_eq!(read.reset_scope(), kept);
+    fn the_body_says_exactly_the_scopes_and_so_does_the_receipt(passed in combinable()) {
+        let (read, kept) = (criteria(&scope(list(&passed))).unwrap(), expected(&passed));
+        prop_assert_eq!(body(&read), format!(r#"{{"criteria":{{"resetScope":"{}"}}}}"#, kept.join(", ")));
+        prop_assert_eq!(read.scopes().iter().map(|scope| scope.name()).collect::<Vec<_>>(), kept);
     }
 
     #[test]
     fn a_name_in_any_other_case_is_refused_and_the_right_case_suggested(
-        name in prop::sample::select(&ResetScope::NAMES[..]), flips in any::<u32>()
+        name in prop::sample::select(ResetScope::names()), flips in any::<u32>()
     ) {
         let other: String = name
             .chars()
@@ -258,19 +263,19 @@ proptest! {
 
     #[test]
     fn only_a_listed_name_is_ever_accepted(name in any::<String>()) {
-        let listed = ResetScope::NAMES.contains(&name.as_str());
+        let listed = ResetScope::names().contains(&name.as_str());
         prop_assert_eq!(criteria(&scope(list(&[&name]))).is_ok(), listed);
     }
 
     #[test]
-    fn nothing_but_asking_for_nothing_becomes_the_default(given in anything()) {
-        let default = criteria(&given).is_ok_and(|criteria| criteria.body() == DEFAULT);
-        prop_assert_eq!(default, asks_for_nothing(&given));
+    fn nothing_but_asking_for_nothing_becomes_the_default(passed in anything()) {
+        let default = criteria(&passed).is_ok_and(|criteria| body(&criteria) == DEFAULT);
+        prop_assert_eq!(default, asks_for_nothing(&passed));
     }
 
     #[test]
-    fn refused_criteria_always_say_why(given in anything()) {
-        if let Err(problems) = criteria(&given) {
+    fn refused_criteria_always_say_why(passed in anything()) {
+        if let Err(problems) = criteria(&passed) {
             prop_assert!(!problems.is_empty() && problems.len() <= 101);
             prop_assert!(problems.iter().all(|problem| !problem.message.is_empty()));
         }

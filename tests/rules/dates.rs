@@ -2,37 +2,42 @@
 
 use std::cell::RefCell;
 
-use graph_sync_jobs::dates::{graph_date, http_date};
+use graph_sync_jobs::{
+    model::platform::Platform,
+    response::dates::{graph_date, http_date},
+};
 use proptest::prelude::*;
 
 use crate::support::{
     cases,
-    dates::{NOVEMBER, SECONDS, asctime, imf, platform, rfc850},
+    dates::{NOVEMBER, SECONDS, asctime, imf, rfc850},
+    platform::{NOVEMBER_1ST, Reading},
 };
 
 /// The text that a platform would be asked to read, by one of the two readers.
-fn asked(read: impl Fn(&str, &dyn Fn(&str) -> Option<f64>) -> Option<f64>, text: &str) -> Option<String> {
+fn asked(read: impl Fn(&str, &dyn Platform) -> Option<f64>, text: &str) -> Option<String> {
     let asked = RefCell::new(None);
-    let read = read(text, &|text| {
+    let parse = |text: &str| {
         asked.replace(Some(text.to_owned()));
         Some(7.0)
-    });
+    };
+    let read = read(text, &Reading { wall_ms: NOVEMBER, parse });
     assert_eq!(read.is_some(), asked.borrow().is_some(), "only a platform knows dates");
     asked.into_inner()
 }
 
 fn of_http(text: &str) -> Option<String> {
-    asked(|text, date_ms| http_date(text, date_ms), text)
+    asked(http_date, text)
 }
 
 fn of_graph(text: &str) -> Option<String> {
-    asked(|text, date_ms| graph_date(text, date_ms), text)
+    asked(graph_date, text)
 }
 
 #[test]
 fn the_three_forms_of_an_http_date_are_read() {
     for text in ["Sun, 01 Nov 2026 00:00:10 GMT", "Sunday, 01-Nov-26 00:00:10 GMT", "Sun Nov  1 00:00:10 2026"] {
-        assert_eq!(http_date(text, platform), Some(NOVEMBER + 10_000.0), "{text}");
+        assert_eq!(http_date(text, &NOVEMBER_1ST), Some(NOVEMBER + 10_000.0), "{text}");
     }
 }
 
@@ -88,7 +93,7 @@ fn graphs_date_without_a_zone_is_utc_and_one_with_a_zone_keeps_it() {
     ] {
         assert_eq!(of_graph(zoned).as_deref(), Some(zoned));
     }
-    assert_eq!(graph_date("2026-11-01T00:00:20", platform), Some(NOVEMBER + 20_000.0));
+    assert_eq!(graph_date("2026-11-01T00:00:20", &NOVEMBER_1ST), Some(NOVEMBER + 20_000.0));
 }
 
 #[test]
@@ -116,8 +121,9 @@ fn what_is_no_date_of_graph_is_shown_to_no_platform() {
 
 #[test]
 fn what_a_platform_cannot_read_is_no_date() {
-    assert_eq!(http_date(&imf(10), |_| None), None);
-    assert_eq!(graph_date("2026-11-01T00:00:20", |_| None), None);
+    let blind = Reading { wall_ms: NOVEMBER, parse: |_: &str| None };
+    assert_eq!(http_date(&imf(10), &blind), None);
+    assert_eq!(graph_date("2026-11-01T00:00:20", &blind), None);
 }
 
 fn tricky() -> impl Strategy<Value = String> {
@@ -153,7 +159,7 @@ proptest! {
     fn every_moment_is_read_in_every_form(second in 0..SECONDS) {
         let moment = Some(NOVEMBER + second as f64 * 1000.0);
         for text in [imf(second), rfc850(second), asctime(second)] {
-            prop_assert_eq!(http_date(&text, platform), moment, "{}", text);
+            prop_assert_eq!(http_date(&text, &NOVEMBER_1ST), moment, "{}", text);
         }
     }
 

@@ -1,13 +1,16 @@
 //! Where a request may go: exact hosts, and base addresses that are what their reader sees.
 
-use graph_sync_jobs::endpoint::{ApiVersion, BaseUrl, Cloud, Endpoint, UrlParts, path};
+use graph_sync_jobs::{
+    model::cloud::Cloud,
+    request::endpoint::{ApiVersion, BaseUrl, Endpoint, job_path, jobs_path, restart_path},
+};
 use proptest::prelude::*;
 use url::Url;
 
 use crate::support::{
     cases,
-    given::{object, text},
-    reading::{job, principal},
+    judged::{job, principal},
+    passed::{object, text},
 };
 
 const GUID: &str = "8e881353-1735-45af-af21-ee1344582a4d";
@@ -18,23 +21,21 @@ const CLOUDS: [(&str, &str); 4] = [
     ("china", "https://microsoftgraph.chinacloudapi.cn"),
 ];
 
-fn restart(endpoint: &Endpoint<'_>) -> String {
-    endpoint.address(&path(principal(&text(GUID)).unwrap(), job(&text("aws.1")).ok(), true))
+fn restart(endpoint: &Endpoint) -> String {
+    endpoint.address(&restart_path(&principal(&text(GUID)).unwrap(), &job(&text("aws.1")).unwrap()))
 }
 
-/// What a platform's `URL` says of an address; the `url` crate follows the same standard.
-fn parts(address: &str) -> Option<UrlParts<'static>> {
-    let url = Url::parse(address).ok()?;
-    Some(UrlParts {
-        protocol: format!("{}:", url.scheme()).leak(),
-        origin: url.origin().ascii_serialization().leak(),
-        hostname: url.host_str().unwrap_or_default().to_owned().leak(),
-        pathname: url.path().to_owned().leak(),
-    })
+/// What a platform's `URL` makes of an address; the `url` crate follows the same standard.
+fn href(address: &str) -> Option<String> {
+    Url::parse(address).ok().map(String::from)
+}
+
+fn checked(address: &str) -> Result<BaseUrl, &'static str> {
+    BaseUrl::checked(address, href(address))
 }
 
 fn base(address: &str) -> Result<String, &'static str> {
-    BaseUrl::read(address, parts(address)).map(|base| restart(&Endpoint::base(base, ApiVersion::V1)))
+    checked(address).map(|base| restart(&Endpoint::base(base, ApiVersion::V1)))
 }
 
 fn accepted(address: &str, prefix: &str) {
@@ -55,14 +56,48 @@ fn every_cloud_version_and_form_of_id_has_its_exact_address() {
     let job = job(&text("aws.é'1")).unwrap();
     for (name, host) in CLOUDS {
         for version in ["v1.0", "beta"] {
-            for (given, place) in &forms {
+            for (passed, place) in &forms {
                 let endpoint = Endpoint::cloud(Cloud::named(name).unwrap(), ApiVersion::named(version).unwrap());
                 assert_eq!(
-                    endpoint.address(&path(principal(given).unwrap(), Some(job), true)),
+                    endpoint.address(&restart_path(&principal(passed).unwrap(), &job)),
                     format!("{host}/{version}/{place}/synchronization/jobs/aws.%C3%A9'1/restart")
                 );
             }
         }
+    }
+}
+
+#[test]
+fn jobs_and_a_job_have_the_addresses_that_a_restart_begins_with() {
+    let (principal, job) = (principal(&text(GUID)).unwrap(), job(&text("aws.é")).unwrap());
+    assert_eq!(jobs_path(&principal), format!("servicePrincipals/{GUID}/synchronization/jobs"));
+    assert_eq!(job_path(&principal, &job), format!("{}/aws.%C3%A9", jobs_path(&principal)));
+    assert_eq!(restart_path(&principal, &job), format!("{}/restart", job_path(&principal, &job)));
+}
+
+#[test]
+fn a_token_may_follow_a_link_to_the_same_origin_alone() {
+    let endpoint = Endpoint::base(checked("https://gateway.example:8443/graph").unwrap(), ApiVersion::V1);
+    for own in ["https://gateway.example:8443/", "https://gateway.example:8443/other?a#b"] {
+        assert!(endpoint.covers(own), "{own}");
+    }
+    for other in [
+        "https://gateway.example/graph",
+        "https://gateway.example:84430/",
+        "https://gateway.example:8443@evil.com/",
+        "https://user@gateway.example:8443/",
+        "http://gateway.example:8443/",
+        "https://gateway.example:8443",
+        "https://sub.gateway.example:8443/",
+        "",
+    ] {
+        assert!(!endpoint.covers(other), "{other}");
+    }
+    for (name, host) in CLOUDS {
+        let endpoint = Endpoint::cloud(Cloud::named(name).unwrap(), ApiVersion::V1);
+        let covered =
+            CLOUDS.iter().filter(|(_, other)| endpoint.covers(&format!("{other}/v1.0/x"))).collect::<Vec<_>>();
+        assert_eq!(covered, [&(name, host)]);
     }
 }
 
@@ -73,7 +108,7 @@ fn a_token_is_asked_for_the_clouds_own_host_and_for_the_global_one_behind_a_base
         assert_eq!(endpoint.scope(), format!("{host}/Synchronization.ReadWrite.All"));
     }
     let gateway = "https://gateway.example";
-    let endpoint = Endpoint::base(BaseUrl::read(gateway, parts(gateway)).unwrap(), ApiVersion::V1);
+    let endpoint = Endpoint::base(checked(gateway).unwrap(), ApiVersion::V1);
     assert_eq!(endpoint.scope(), "https://graph.microsoft.com/Synchronization.ReadWrite.All");
 }
 
@@ -82,6 +117,10 @@ fn clouds_and_versions_go_by_their_exact_names() {
     for name in ["Global", "USGov", "usgov", "", "germany"] {
         assert_eq!(Cloud::named(name), None, "{name}");
     }
+    for (name, host) in CLOUDS {
+        assert_eq!(Cloud::of_origin(host), Cloud::named(name));
+    }
+    assert_eq!(Cloud::of_origin("https://graph.microsoft.com/"), None);
     for name in ["V1.0", "v1", "1.0", "Beta", ""] {
         assert_eq!(ApiVersion::named(name), None, "{name}");
     }

@@ -10,24 +10,34 @@
     reason = "a helper of a test may fail by panicking, as a test may"
 )]
 
-mod call;
+mod batch;
 mod challenge;
-mod course;
+mod classify;
+mod copying;
 mod criteria;
 mod dates;
 mod endpoint;
+mod error_code;
 mod failure;
-mod given;
-mod ids;
+mod graph_error;
+mod head;
+mod input;
+mod items;
+mod job;
+mod job_id;
 mod options;
-mod plan;
+mod page;
 mod polling;
-mod problem;
-mod purity;
+mod problems;
+mod renewal;
 mod reset_scope;
+mod retry;
 mod retry_after;
 mod security;
+mod service_principal;
 mod support;
-mod text;
-mod verdict;
+mod token_claims;
+mod token_fault;
+mod warnings;
+mod words;
 mod workflows;

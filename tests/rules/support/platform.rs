@@ -1,13 +1,13 @@
-//! A platform for tests: its clock stands, its dice always show the same, its parsers are other people's.
+//! A platform for tests: its clock stands, and its parsers are other people's.
 
 use base64::{
     Engine as _,
     alphabet::STANDARD,
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
-use graph_sync_jobs::call::Platform;
+use graph_sync_jobs::model::platform::Platform;
 
-use super::dates::{NOVEMBER, platform};
+use super::dates::{NOVEMBER, iso, platform};
 
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
@@ -16,41 +16,30 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// What a browser's `atob` gives, read as UTF-8.
-pub fn base64(text: &str) -> Option<String> {
-    String::from_utf8(BASE64.decode(text.replace('-', "+").replace('_', "/")).ok()?).ok()
+/// A platform with a clock that shows this moment, and with this for `Date.parse`.
+pub struct Reading<F> {
+    pub wall_ms: f64,
+    pub parse: F,
 }
 
-/// Arguments with their numbers put behind the letters that have one, in turn: a notation that keeps the texts readable.
-pub fn numbered(text: &str, numbers: &[f64]) -> String {
-    let mut left = numbers.iter();
-    let entry = |entry: &str| match entry {
-        "d" | "a" | "o" | "c" => format!("{entry}{}", left.next().copied().unwrap_or(f64::NAN)),
-        _ => entry.to_owned(),
-    };
-    text.split('\0').map(entry).collect::<Vec<_>>().join("\0")
-}
+/// A platform that reads dates of November 2026, whose first moment it is.
+pub const NOVEMBER_1ST: Reading<fn(&str) -> Option<f64>> = Reading { wall_ms: NOVEMBER, parse: platform };
 
-pub struct Still;
-
-impl Platform for Still {
-    fn wall_ms() -> f64 {
-        NOVEMBER
+impl<F: Fn(&str) -> Option<f64>> Platform for Reading<F> {
+    fn wall_ms(&self) -> f64 {
+        self.wall_ms
     }
 
-    fn random() -> f64 {
-        0.5
+    fn parse_date(&self, text: &str) -> Option<f64> {
+        (self.parse)(text)
     }
 
-    fn date_ms(text: &str) -> Option<f64> {
-        platform(text)
+    fn iso_date(&self, ms: f64) -> Option<String> {
+        iso(ms)
     }
 
-    fn base64(text: &str) -> Option<String> {
-        base64(text)
-    }
-
-    fn number(text: &str) -> f64 {
-        text.parse().unwrap_or(f64::NAN)
+    /// What a browser's `atob` gives, read as UTF-8.
+    fn base64(&self, text: &str) -> Option<String> {
+        String::from_utf8(BASE64.decode(text.replace('-', "+").replace('_', "/")).ok()?).ok()
     }
 }

@@ -1,0 +1,45 @@
+//! Arguments judged by their rules: a value, or every problem.
+
+use graph_sync_jobs::{
+    error::{code::Outcome, failure, kind::Kind},
+    model::problem::Problem,
+    request::{
+        arguments, criteria::Criteria, job_id::JobId, option_key::OptionsOf, options::Options,
+        service_principal::ServicePrincipal, wire::RestartBody,
+    },
+};
+
+use super::passed::{Passed, THROWN};
+
+type Judged<T> = Result<T, Vec<Problem>>;
+
+/// The problems of a refused argument. Whatever is wrong with it, nothing was sent.
+fn problems<T>(read: failure::Result<T, &'static str>) -> Judged<T> {
+    read.map_err(|failure| {
+        assert!(matches!(failure.kind, Kind::InvalidArgument(_)), "{failure:?}");
+        assert_eq!((failure.outcome, failure.attempts), (Outcome::NotSent, 0));
+        assert!(failure.cause.is_none_or(|cause| cause == THROWN));
+        failure.problems
+    })
+}
+
+pub fn criteria(passed: &Passed) -> Judged<Criteria> {
+    problems(arguments::criteria(passed))
+}
+
+pub fn principal(passed: &Passed) -> Judged<ServicePrincipal> {
+    problems(arguments::service_principal(passed))
+}
+
+pub fn job(passed: &Passed) -> Judged<JobId> {
+    problems(arguments::job_id(passed))
+}
+
+pub fn options(passed: &Passed, call: OptionsOf) -> Judged<Box<Options<Passed>>> {
+    problems(arguments::options(passed, call))
+}
+
+/// The body that criteria are sent with.
+pub fn body(criteria: &Criteria) -> String {
+    serde_json::to_string(&RestartBody::from(criteria)).unwrap()
+}

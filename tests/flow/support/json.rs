@@ -1,0 +1,47 @@
+//! JSON of an answer, as serde_json parsed it.
+
+use graph_sync_jobs::model::json::Json;
+use serde_json::Value;
+
+/// A value of an answer. What is missing is `null`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswerJson(pub Value);
+
+impl Json for AnswerJson {
+    fn get(&self, key: &str) -> Self {
+        AnswerJson(self.0.get(key).cloned().unwrap_or_default())
+    }
+
+    fn text(&self) -> Option<String> {
+        self.0.as_str().map(str::to_owned)
+    }
+
+    fn is_text(&self) -> bool {
+        self.0.is_string()
+    }
+
+    fn number(&self) -> Option<f64> {
+        self.0.as_f64()
+    }
+
+    fn items(&self) -> Option<Vec<Self>> {
+        self.0.as_array().map(|items| items.iter().cloned().map(AnswerJson).collect())
+    }
+
+    fn entries(&self) -> Vec<(String, Self)> {
+        let entries = self.0.as_object().into_iter().flatten();
+        entries.map(|(key, value)| (key.clone(), AnswerJson(value.clone()))).collect()
+    }
+
+    fn is_object(&self) -> bool {
+        self.0.is_object()
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.0.is_null()
+    }
+
+    fn href(&self) -> Option<String> {
+        url::Url::parse(self.0.as_str()?).ok().map(String::from)
+    }
+}

@@ -1,0 +1,139 @@
+//! What answers said, read by the witness itself: httpdate for dates, `str::parse` for numbers.
+
+use std::time::SystemTime;
+
+use graph_sync_jobs::error::code::Outcome;
+use serde_json::Value;
+
+use crate::support::{
+    platform::BEGINNING_MS,
+    record::{Sent, SentEnd},
+    script::{Answer, Body, CHALLENGE, STALE},
+};
+
+/// What an answer said: to a request, or to one in a batch.
+#[derive(Clone, Debug)]
+pub struct Said {
+    pub status: u16,
+    pub request_id: Option<String>,
+    /// When it was read.
+    at_ms: f64,
+    retry_after: Option<String>,
+    is_challenge: bool,
+    code: Option<String>,
+}
+
+impl Said {
+    /// What the answer to a request said, where a head came.
+    pub fn to(sent: &Sent) -> Option<Said> {
+        let (at_ms, answer) = sent.head.as_ref()?;
+        let Answer { status, body, .. } = answer;
+        let code = match body {
+            Body::Json(json) if sent.was_answered() => json["error"]["code"].as_str().map(str::to_owned),
+            _ => None,
+        };
+        Some(Said {
+            status: *status,
+            request_id: Some(format!("answer-{}", sent.number)),
+            at_ms: *at_ms,
+            retry_after: sent.header("retry-after").map(str::to_owned),
+            is_challenge: sent.header("www-authenticate") == Some(CHALLENGE),
+            code,
+        })
+    }
+
+    /// What a batch's answer said of one of its items.
+    pub fn of_item(sent: &Sent, index: u32) -> Option<Said> {
+        let (_, Answer { status: 200, body: Body::Json(json), .. }) = sent.head.as_ref()? else { return None };
+        let (at, _) = sent.end.filter(|_| sent.was_answered())?;
+        let id = index.to_string();
+        let own = json["responses"].as_array()?.iter().find(|answer| answer["id"].as_str() == Some(&id))?;
+        let header = |name: &str| own["headers"][name].as_str().map(str::to_owned);
+        Some(Said {
+            status: own["status"].as_u64().filter(|status| *status < 1000).unwrap_or_default() as u16,
+            request_id: header("request-id"),
+            at_ms: at.ms,
+            retry_after: header("Retry-After"),
+            is_challenge: header("WWW-Authenticate").as_deref() == Some(CHALLENGE),
+            code: own["body"]["error"]["code"].as_str().map(str::to_owned),
+        })
+    }
+
+    pub fn is_error(&self) -> bool {
+        (400..=599).contains(&self.status)
+    }
+
+    /// How long it asked to wait, in milliseconds.
+    pub fn asked_ms(&self) -> Option<f64> {
+        let text = self.retry_after.as_deref()?;
+        let is_number = text.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+        if is_number && text.split('.').count() <= 2 {
+            return Some(text.parse::<f64>().unwrap() * 1000.0);
+        }
+        let date = httpdate::parse_http_date(text).ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        // Milliseconds since 1970 are too large a number for all of their fractions.
+        Some(date.as_millis() as f64 - BEGINNING_MS - self.at_ms - 0.001).filter(|ms| *ms > 0.0)
+    }
+
+    /// Whether the service said no, so that sending again repeats nothing.
+    pub fn outcome(&self) -> Outcome {
+        match self.status {
+            400..=499 => Outcome::Refused,
+            503 if self.asked_ms().is_some() => Outcome::Refused,
+            _ => Outcome::Unknown,
+        }
+    }
+
+    /// Whether it wants another token, and if so, whether one with claims.
+    pub fn wants_claims(&self) -> Option<bool> {
+        match self.status {
+            401 if self.is_challenge => Some(true),
+            401 if self.code.as_deref() == Some(STALE) => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Whether it asks for patience, so that the same may be sent once more.
+    pub fn asks_patience(&self, is_reading: bool) -> bool {
+        let is_refused = self.outcome() == Outcome::Refused;
+        matches!(self.status, 429 | 503) && is_refused || is_reading && matches!(self.status, 502..=504)
+    }
+}
+
+/// What the end of a request leaves true: the outcome, and the answer that it is about.
+pub fn truth(last: Option<&Sent>) -> (Outcome, Option<Said>) {
+    let Some(last) = last else { return (Outcome::NotSent, None) };
+    match Said::to(last) {
+        Some(said) if said.is_error() => (said.outcome(), Some(said)),
+        said => (Outcome::Unknown, said.filter(|_| last.was_answered())),
+    }
+}
+
+/// The same for an item of a batch.
+pub fn truth_of_item(last: Option<&Sent>, index: u32) -> (Outcome, Option<Said>) {
+    let own = last.and_then(|last| Said::of_item(last, index));
+    own.map_or_else(|| truth(last), |own| (own.outcome(), Some(own)))
+}
+
+/// The accepted answer that an item got.
+pub fn is_item_accepted(sent: &Sent, index: u32) -> bool {
+    Said::of_item(sent, index).is_some_and(|own| own.status == 204)
+}
+
+/// Whether a request was answered as hoped for.
+pub fn is_accepted(sent: &Sent) -> bool {
+    let is_page_or_job = |value: &Value| value.is_object();
+    match &sent.head {
+        Some((_, answer)) if sent.was_answered() => match (answer.status, &answer.body) {
+            (204, _) => sent.body.is_some(),
+            (200, Body::Json(value)) => sent.body.is_none() && is_page_or_job(value),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether a request got no answer at all: the connection broke before a status that decides.
+pub fn is_broken(sent: &Sent) -> bool {
+    matches!(sent.end, Some((_, SentEnd::Broken))) && !Said::to(sent).is_some_and(|said| said.is_error())
+}

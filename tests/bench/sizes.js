@@ -7,8 +7,8 @@ import { table } from "./table.js";
 
 // Of the package as it lies there, with every call in it; in brotli.
 const WHOLE = {
-  "ours, all nine calls": { files: ["index.js"], limit: 28_000 },
-  "ours-slim + wasm, all nine calls": { files: ["slim.js", "graph_sync_jobs.wasm"], limit: 22_000 },
+  "ours, all nine calls": { files: ["index.js"], limit: 52_000 },
+  "ours-slim + wasm, all nine calls": { files: ["slim.js", "graph_sync_jobs.wasm"], limit: 49_000 },
 };
 
 const brotli = (bytes) =>

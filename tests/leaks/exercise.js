@@ -13,7 +13,8 @@
 export async function exercise(warmUp, count) {
   const AT_A_TIME = 100;
   const SP_ID = "00000000-0000-4000-8000-000000000000";
-  const { restartSyncJob, checkCriteria, prepareRestart, describeResetScopes } = globalThis.library;
+  const { restartSyncJob, checkCriteria, prepareRestart, describeResetScopes, explainToken } = globalThis.library;
+  const { restartSyncJobs, listSyncJobs, getSyncJob, waitForSyncJob } = globalThis.library;
 
   const { instantiate } = WebAssembly;
   let exports;
@@ -112,7 +113,67 @@ export async function exercise(warmUp, count) {
   };
   const gone = fail(new TypeError("fetch failed"));
 
+  const throwing = (key, rest = {}) =>
+    Object.defineProperty(rest, key, { get: fail(new Error(key)), enumerable: true });
+  const odd = (key, status = 404) => throwing(key, { status, headers: new Headers(), body: null });
+
+  const items = Array.from({ length: 25 }, (_, index) => ({ spId: SP_ID, jobId: `job-${index}` }));
+  const bulk = (fetch, options) => restartSyncJobs("token", items, { signal, fetch, ...options });
+  // Every fifth item is busy when it comes for the first time, every seventh is not there.
+  const batches = () => {
+    const seen = new Set();
+    const status = (id) => (id % 7 === 0 ? 404 : id % 5 === 0 && !seen.has(id) ? 429 : 204);
+    return async (_url, { body }) => {
+      const responses = JSON.parse(body).requests.map(({ id }) => {
+        const response = { id, status: status(Number(id)), headers: { "Retry-After": "0" } };
+        seen.add(Number(id));
+        return response;
+      });
+      return answer(200, JSON.stringify({ responses }));
+    };
+  };
+  const abortedBulk = () => {
+    const controller = watched();
+    const hang = () => {
+      queueMicrotask(() => controller.abort());
+      return never();
+    };
+    return bulk(hang, { signal: controller.signal });
+  };
+  const abortedAsking = () => {
+    const controller = watched();
+    const asks = () => {
+      queueMicrotask(() => controller.abort());
+      return never();
+    };
+    return restart([], { signal: controller.signal }, { from: asks });
+  };
+
+  const job = { id: "job", schedule: { state: "Active" }, status: { lastExecution: null } };
+  const reads = async () => answer(200, JSON.stringify(job));
+  const lists = async () => answer(200, JSON.stringify({ value: [job] }));
+  const read = (call, fetch, options) => call("token", SP_ID, "job", { signal, fetch, ...options });
+
   const quick = [
+    ["report", () => bulk(batches())],
+    ["report", () => bulk(gone)],
+    ["report", () => bulk(async () => answer(401, graph("UnknownError")))],
+    ["report", abortedBulk],
+    ["InvalidItems", () => restartSyncJobs("token", [throwing("spId"), ...items, items[0]])],
+    ["jobs", () => listSyncJobs("token", SP_ID, { signal, fetch: lists })],
+    ["job", () => read(getSyncJob, reads)],
+    ["NotFound", () => read(getSyncJob, async () => answer(404, graph("NotFound")))],
+    ["job", () => read(waitForSyncJob, reads, { until: () => true })],
+    ["Aborted", () => read(waitForSyncJob, reads, { until: fail(new Error("until")) })],
+    ["InvalidOptions", () => restartSyncJob("token", SP_ID, "job", {}, throwing("timeoutMs"))],
+    ["InvalidCriteria", () => restart([], {}, { criteria: throwing("resetScope") })],
+    ["UnexpectedResponse", () => restart([() => odd("status")])],
+    ["UnexpectedResponse", () => restart([() => odd("headers")])],
+    ["NotFound", () => restart([() => odd("body")])],
+    ["NotFound", () => restart([() => ({ status: 404, headers: { get: fail("header") }, body: null })])],
+    ["Network", () => restart([() => Promise.reject("text")])],
+    ["Aborted", abortedAsking],
+    ["token report", () => explainToken("not-readable")],
     ["accepted", () => restart([accepted])],
     ["accepted", () => restart([accepted], {}, { from: token })],
     ["accepted", () => restart([() => busy("0"), accepted])],
@@ -153,7 +214,12 @@ export async function exercise(warmUp, count) {
     ["Timeout", () => restart([never], { timeoutMs: 1 })],
     ["Timeout", () => restart([never], { deadlineMs: 1 })],
     ["Timeout", () => restart([], { deadlineMs: 1 }, { from: never })],
-    ["ServerError", () => restart([endless], { timeoutMs: 1 })],
+    // Long enough for the status to come before time is up.
+    ["ServerError", () => restart([endless], { timeoutMs: 100 })],
+    ["report", () => restartSyncJobs(never, items, { deadlineMs: 1 })],
+    ["report", () => bulk(never, { timeoutMs: 1 })],
+    ["Timeout", () => read(waitForSyncJob, reads, { pollMs: 5, deadlineMs: 3 })],
+    ["Timeout", () => read(waitForSyncJob, reads, { until: never, deadlineMs: 3 })],
   ];
 
   const seen = {};

@@ -1,4 +1,4 @@
-// What a token says of itself: everything that is known, `unknown` for the rest, and never the token.
+// What a token says of itself: everything that is known, `null` for the rest, and never the token.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { install } from "./install.js";
@@ -49,9 +49,9 @@ test("every cloud's audience, and Graph's application id", async () => {
     ["https://graph.microsoft.us", "usGov", []],
     ["https://dod-graph.microsoft.us", "usGovDod", []],
     ["https://microsoftgraph.chinacloudapi.cn", "china", []],
-    ["00000003-0000-0000-c000-000000000000", "unknown", []],
-    ["https://management.azure.com", "unknown", ["audience"]],
-    ["constructor", "unknown", ["audience"]],
+    ["00000003-0000-0000-c000-000000000000", null, []],
+    ["https://management.azure.com", null, ["audience"]],
+    ["constructor", null, ["audience"]],
   ]) {
     const report = await explainToken(jwt({ ...good, aud }));
     assert.deepEqual([report.audience, report.cloud, paths(report)], [aud, cloud, wrong]);
@@ -59,27 +59,44 @@ test("every cloud's audience, and Graph's application id", async () => {
 });
 
 test("what is wrong is named", async () => {
-  for (const [claims, path] of [
+  for (const [claims, ...wrong] of [
     [{ exp: 1_000_000_000 }, "expiresAt"],
-    [{ scp: "User.Read" }, "syncPermission"],
+    [{ scp: "User.Read", wids: [] }, "syncPermission", "roles"],
+    [{ scp: "Synchronization.Read.All" }, "syncPermission"],
     [{ tid: "9188040d-6c67-4c5b-b112-36a304b66dad" }, "personalAccount"],
     [{ wids: ["f2ef992c-3afb-46b9-b7cf-a126ee74c451"] }, "roles"],
     [{ wids: [] }, "roles"],
   ]) {
-    assert.deepEqual(paths(await explainToken(jwt({ ...good, ...claims }))), [path]);
+    assert.deepEqual(paths(await explainToken(jwt({ ...good, ...claims }))), wrong);
   }
 });
 
-test("what may do after all is unknown, not missing", async () => {
-  assert.equal((await explainToken(jwt({ ...good, scp: "Directory.ReadWrite.All" }))).syncPermission, "unknown");
+test("the permission: held, for reading alone, missing, or nobody can tell", async () => {
+  const administrator = "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3";
+  for (const [scp, wids, permission] of [
+    ["User.Read Synchronization.ReadWrite.All", [], "held"],
+    ["Synchronization.Read.All Synchronization.ReadWrite.All", [], "held"],
+    ["Synchronization.Read.All", [administrator], "readOnly"],
+    ["Synchronization.Read.All Directory.ReadWrite.All", [administrator], "readOnly"],
+    ["User.Read", [], "missing"],
+    ["User.Read", ["f2ef992c-3afb-46b9-b7cf-a126ee74c451"], "missing"],
+    ["User.Read", [administrator], null],
+    ["Directory.ReadWrite.All", [], null],
+    ["Application.ReadWrite.OwnedBy", [], null],
+    [undefined, [administrator], null],
+  ]) {
+    const report = await explainToken(jwt({ ...good, scp, wids }));
+    assert.equal(report.syncPermission, permission, `${scp} with ${wids}`);
+  }
+});
+
+test("a role that nobody knows may suffice", async () => {
   const custom = await explainToken(jwt({ ...good, wids: ["12345678-1234-1234-1234-123456789012"] }));
-  assert.deepEqual(custom.roles, [
-    { id: "12345678-1234-1234-1234-123456789012", name: "unknown", sufficient: "unknown" },
-  ]);
+  assert.deepEqual(custom.roles, [{ id: "12345678-1234-1234-1234-123456789012", name: null, sufficient: null }]);
   assert.deepEqual(custom.problems, []);
 });
 
-test("what cannot be read is unknown throughout, and no fault of the token", async () => {
+test("what cannot be read is null throughout, and no fault of the token", async () => {
   for (const token of [
     "opaque-but-good",
     "a.b.c",
@@ -98,11 +115,10 @@ test("what cannot be read is unknown throughout, and no fault of the token", asy
     const report = await explainToken(token);
     const { readable, audience, cloud, kind, expiresAt, syncPermission, roles, personalAccount } = report;
     assert.deepEqual([readable, roles, paths(report)], [false, [], ["token"]]);
-    for (const field of [audience, cloud, kind, expiresAt, syncPermission, personalAccount])
-      assert.equal(field, "unknown");
+    for (const field of [audience, cloud, kind, expiresAt, syncPermission, personalAccount]) assert.equal(field, null);
   }
   const empty = await explainToken(jwt({}));
-  assert.deepEqual([empty.readable, empty.kind, empty.expiresAt, empty.problems], [true, "unknown", "unknown", []]);
+  assert.deepEqual([empty.readable, empty.kind, empty.expiresAt, empty.problems], [true, null, null, []]);
 });
 
 test("claims of any kind do not make it throw", async () => {

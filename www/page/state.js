@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals-core";
 import { tokenFunction } from "./sign-in/session.js";
 
 /** @typedef {{ phase: "none" } | { phase: "reading" } | { phase: "read", jobs: object[] } | { phase: "failed", failure: Error }} JobsState */
-/** @typedef {{ phase: "none" } | { phase: "sending", retry?: import("graph-sync-jobs").Retry, until?: number } | { phase: "accepted", receipt: object } | { phase: "failed", error: object }} OutcomeState */
+/** @typedef {{ phase: "none" } | { phase: "sending", retry?: import("graph-sync-jobs").RetryNotice, until?: number } | { phase: "accepted", receipt: object } | { phase: "failed", error: object }} OutcomeState */
 
 /** The practice tenant, or `null` where this page is served without one. */
 export const practice = signal(/** @type {import("./practice.js").Practice | null} */ (null));

@@ -11,13 +11,30 @@ export const CHALLENGE_CLAIMS = '{"access_token":{"nbf":{"essential":true,"value
 const invalidToken = (message) =>
   new GraphError(401, "InvalidAuthenticationToken", message, { "WWW-Authenticate": BEARER });
 
-const claimsChallenge = () =>
+const claimsChallenge = (status = 401) =>
   new GraphError(
-    401,
+    status,
     "InvalidAuthenticationToken",
     "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenCreatedWithOutdatedPolicies",
     { "WWW-Authenticate": `${BEARER}, error="insufficient_claims", claims="${btoa(CHALLENGE_CLAIMS)}"` },
   );
+
+/** A token that lasts for so many requests: `practice-lasts-2-first`, for whoever tries what outlives a token. */
+const LASTING = /^practice-lasts-(\d+)-/;
+
+/**
+ * Standings of tokens that wear out, beside others.
+ * @param {typeof practiceStanding} standingOf
+ */
+export function wearingOut(standingOf) {
+  const uses = new Map();
+  return (token) => {
+    const lasts = LASTING.exec(token);
+    if (!lasts) return standingOf(token);
+    uses.set(token, (uses.get(token) ?? 0) + 1);
+    return uses.get(token) > Number(lasts[1]) ? "expiredOtherwise" : "restart";
+  };
+}
 
 /**
  * The practice tokens' standings. Sign-in adds those of the tokens that its provider issues.
@@ -39,8 +56,20 @@ export async function authorize(authorization, wish, standingOf) {
       throw invalidToken("IDX14100: JWT is not well formed, there are no dots (.).");
     case "expired":
       throw invalidToken("Lifetime validation failed, the token is expired.");
+    case "expiredOtherwise":
+      throw new GraphError(401, "Authentication_ExpiredToken", "The token has expired.", {
+        "WWW-Authenticate": BEARER,
+      });
+    case "stranger":
+      throw new GraphError(
+        401,
+        "Authorization_IdentityNotFound",
+        "The identity of the calling application could not be established.",
+      );
     case "challenge":
       throw claimsChallenge();
+    case "challengeWith403":
+      throw claimsChallenge(403);
     case "forbidden":
       throw new GraphError(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
     case "none":

@@ -1,4 +1,5 @@
 // `$batch` with Graph's rules: what a batch may look like, and an answer of its own for each request in it.
+import { IN_BATCH } from "./faults.js";
 import { badRequest } from "./graph-error.js";
 
 /** The most requests in a batch. */
@@ -23,11 +24,12 @@ export const batchOf = (answer) => async (c) => {
       });
       const response = await answer(request, c.env);
       const text = await response.text();
+      const { retryAfter, body: bodyAs } = jsonOf(response.headers.get(IN_BATCH) ?? "{}");
       return {
         id,
         status: response.status,
-        headers: shown(response.headers),
-        body: text === "" ? null : jsonOf(text),
+        headers: { ...shown(response.headers), ...(retryAfter !== undefined && { "retry-after": retryAfter }) },
+        body: text === "" ? null : bodyAs === "base64" ? btoa(text) : bodyAs === "text" ? text : jsonOf(text),
       };
     }),
   );
@@ -37,7 +39,7 @@ export const batchOf = (answer) => async (c) => {
 
 /** Headers as Graph writes them inside a batch: those of HTTP's connection stay outside. */
 const shown = (headers) =>
-  Object.fromEntries([...headers].filter(([name]) => !/^(access-control-|content-length|vary)/.test(name)));
+  Object.fromEntries([...headers].filter(([name]) => !/^(access-control-|content-length|vary|practice-)/.test(name)));
 
 /**
  * @param {string | undefined} contentType

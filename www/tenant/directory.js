@@ -2,7 +2,7 @@
 
 import { fleet } from "./fleet.js";
 import { changeInProgress, noSuchJob, noSuchServicePrincipal, unknownError } from "./graph-error.js";
-import { acceptRestart, advance } from "./life-cycle.js";
+import { acceptRestart, advance, paused, started } from "./life-cycle.js";
 import { practice } from "./seed.js";
 import { jobFromSeed } from "./seed-job.js";
 
@@ -77,9 +77,34 @@ export class Directory {
    * @param {number | null} scope
    */
   restart(servicePrincipal, id, scope) {
+    this.#change(servicePrincipal, id, (job, now) => acceptRestart(job, scope, now));
+  }
+
+  /**
+   * @param {ServicePrincipal} servicePrincipal
+   * @param {string} id
+   */
+  start(servicePrincipal, id) {
+    this.#change(servicePrincipal, id, started);
+  }
+
+  /**
+   * @param {ServicePrincipal} servicePrincipal
+   * @param {string} id
+   */
+  pause(servicePrincipal, id) {
+    this.#change(servicePrincipal, id, paused);
+  }
+
+  /**
+   * @param {ServicePrincipal} servicePrincipal
+   * @param {string} id
+   * @param {(job: JobState, now: number) => JobState} change
+   */
+  #change(servicePrincipal, id, change) {
     const job = this.job(servicePrincipal, id);
     const now = this.#clock.now();
     if (now < job.changingUntil) throw changeInProgress();
-    servicePrincipal.jobs.set(id, acceptRestart(job, scope, now));
+    servicePrincipal.jobs.set(id, change(job, now));
   }
 }

@@ -10,12 +10,17 @@ import { errorBody } from "./graph-error.js";
  * @property {boolean} [performed] The request takes effect all the same: what a lost answer looks like.
  * @property {number} [delayMs] Real milliseconds to wait before anything is answered.
  * @property {number} [status] Answers with this status; without it (and without `cut`) only the delay happens.
- * @property {string | number} [retryAfter] The Retry-After header, verbatim.
+ * @property {string | number | (string | number)[]} [retryAfter] The Retry-After header, verbatim; of a list a line each.
+ *   Inside a batch it stands in JSON just as it is here: services write texts, numbers and lists.
+ * @property {"text" | "base64"} [batchBody] Inside a batch the body is not JSON, but text, as some services write it.
  * @property {Record<string, string>} [headers]
  * @property {string | object} [body] Instead of Graph's own body for the status: a text is sent as it is.
  * @property {boolean} [cors] `false` leaves out the CORS headers, as a gateway in front of Graph may.
  * @property {"connection" | "body"} [cut] Drops the connection: before the answer, or in the middle of its body.
  */
+
+/** How an answer is to be written inside a batch: for `batch.js`, which takes it off. */
+export const IN_BATCH = "practice-in-batch";
 
 const CODES = {
   400: "BadRequest",
@@ -66,7 +71,7 @@ function take(faults, c) {
  * @param {import("hono").Context} c
  * @param {Fault} fault
  */
-function faultyAnswer(c, { status, retryAfter, headers, body }) {
+function faultyAnswer(c, { status, retryAfter, headers, body, batchBody }) {
   const refusal = { code: CODES[status] ?? "UnknownError", message: TEXTS[status] ?? "" };
   const content = body ?? errorBody(refusal, c.var);
   const response =
@@ -75,7 +80,12 @@ function faultyAnswer(c, { status, retryAfter, headers, body }) {
       : typeof content === "string"
         ? new Response(content, { status, headers: { "Content-Type": "text/html" } })
         : Response.json(content, { status });
-  if (retryAfter !== undefined) response.headers.set("Retry-After", String(retryAfter));
+  for (const line of retryAfter === undefined ? [] : [retryAfter].flat()) {
+    response.headers.append("Retry-After", String(line));
+  }
+  if (retryAfter !== undefined || batchBody) {
+    response.headers.set(IN_BATCH, JSON.stringify({ retryAfter, body: batchBody }));
+  }
   for (const [name, value] of Object.entries(headers ?? {})) response.headers.set(name, value);
   return response;
 }

@@ -48,6 +48,16 @@ export function graphRoutes({ directory, standingOf, pageSize, answer }) {
       directory.job(servicePrincipal, c.req.param("jobId"));
       directory.restart(servicePrincipal, c.req.param("jobId"), readResetScope(resetScope));
       return c.body(null, 204);
+    })
+    .post("/:jobId/start", async (c) => {
+      await asks(c, "restart");
+      directory.start(addressed(directory, c), c.req.param("jobId"));
+      return c.body(null, 204);
+    })
+    .post("/:jobId/pause", async (c) => {
+      await asks(c, "restart");
+      directory.pause(addressed(directory, c), c.req.param("jobId"));
+      return c.body(null, 204);
     });
 
   return new Hono({ strict: false })

@@ -21,8 +21,8 @@ export const jobJson = (job, now) => ({
     escrowsPruned: job.escrowsPruned,
     code: statusCode(job),
     lastExecution: lastExecutionJson(job),
-    lastSuccessfulExecution: executionJson(job.lastSuccessful),
-    lastSuccessfulExecutionWithExports: executionJson(job.lastWithExports),
+    lastSuccessfulExecution: executionJson(job, job.lastSuccessful),
+    lastSuccessfulExecutionWithExports: executionJson(job, job.lastWithExports),
     quarantine: quarantineJson(job),
     steadyStateFirstAchievedTime: graphTimeOrNever(job.steadyFirst),
     steadyStateLastAchievedTime: graphTimeOrNever(job.steadyLast),
@@ -45,7 +45,7 @@ function statusCode(job) {
 
 /** @param {JobState} job */
 function lastExecutionJson(job) {
-  if (!job.running || !job.showsRunning) return executionJson(job.last);
+  if (!job.running || !job.showsRunning) return executionJson(job, job.last);
   const { activityIdentifier, began } = job.running;
   const blank = {
     activityIdentifier,
@@ -58,13 +58,16 @@ function lastExecutionJson(job) {
     error: null,
   };
   // timeEnded may not be null, so a cycle under way "ended" when nothing ever did.
-  return { ...executionJson(/** @type {Execution} */ (blank)), timeEnded: NEVER };
+  return { ...executionJson(job, /** @type {Execution} */ (blank)), timeEnded: NEVER };
 }
 
-/** @param {Execution | null} execution */
-const executionJson = (execution) =>
+/**
+ * @param {JobState} job
+ * @param {Execution | null} execution
+ */
+const executionJson = ({ anonymous }, execution) =>
   execution && {
-    activityIdentifier: execution.activityIdentifier,
+    activityIdentifier: anonymous ? null : execution.activityIdentifier,
     countEntitled: execution.evaluated,
     countEntitledForProvisioning: execution.evaluated,
     countEscrowed: execution.escrowed,

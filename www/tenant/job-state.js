@@ -49,6 +49,7 @@
  * @property {{ activityIdentifier: string, began: number, ends: number } | null} running
  * @property {boolean} showsRunning Does `lastExecution` already show a cycle under way? Which jobs do is not documented, so both kinds exist here.
  * @property {boolean} blanks Has empty strings where times belong in its quarantine, as in Graph's own samples.
+ * @property {boolean} anonymous Its executions carry no identifier.
  * @property {Execution | null} last
  * @property {Execution | null} lastSuccessful
  * @property {Execution | null} lastWithExports

@@ -1,5 +1,6 @@
 // A job through time. Pure: state and a moment in, state out; nothing ticks while nobody looks.
 import { beginCycle, endCycle } from "./cycle.js";
+import { nextSlot } from "./job-state.js";
 import { applyRestart } from "./restart-effect.js";
 
 /** @import { JobState } from "./job-state.js" */
@@ -35,6 +36,21 @@ export const acceptRestart = (job, scope, now) => ({
   ...job,
   accepted: [...job.accepted, { at: now, scope }],
 });
+
+/**
+ * `start` resumes a job where it was paused, and lifts its quarantine.
+ * @param {JobState} job As of `now`.
+ * @param {number} now
+ * @returns {JobState}
+ */
+export const started = (job, now) => ({ ...job, schedule: "Active", quarantine: null, nextCycle: nextSlot(job, now) });
+
+/**
+ * `pause` keeps all that the job knows. A cycle under way ends first.
+ * @param {JobState} job
+ * @returns {JobState}
+ */
+export const paused = (job) => ({ ...job, schedule: "Paused" });
 
 /**
  * @param {JobState} job

@@ -1,7 +1,7 @@
 // Who may ask: the practice tokens, and how the service stands towards each.
 
 /**
- * @typedef {"restart" | "read" | "none" | "forbidden" | "expired" | "challenge"} Standing
+ * @typedef {"restart" | "read" | "none" | "forbidden" | "stranger" | "expired" | "expiredOtherwise" | "challenge" | "challengeWith403"} Standing
  * @typedef {{ key: string, token: string, displayName: string, about: string, standing: Standing }} Person
  */
 
@@ -41,6 +41,27 @@ export const people = Object.freeze([
     displayName: "Ex, token expired",
     about: "Everything is refused with 401 InvalidAuthenticationToken.",
     standing: "expired",
+  },
+  {
+    key: "expiredOtherwise",
+    token: "practice-expired-otherwise",
+    displayName: "Exa, token expired under another name",
+    about: "Everything is refused with 401 Authentication_ExpiredToken.",
+    standing: "expiredOtherwise",
+  },
+  {
+    key: "stranger",
+    token: "practice-stranger",
+    displayName: "Stan, of another tenant",
+    about: "Everything is refused with 401 Authorization_IdentityNotFound.",
+    standing: "stranger",
+  },
+  {
+    key: "challengeWith403",
+    token: "practice-challenge-403",
+    displayName: "Cleo, must prove it again, said with 403",
+    about: "Everything is refused with 403 and a claims challenge, as older back ends do.",
+    standing: "challengeWith403",
   },
   {
     key: "challenge",

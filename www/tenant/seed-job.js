@@ -98,6 +98,7 @@ export function jobFromSeed(seed, start) {
     running: null,
     showsRunning: seed.showsRunning ?? false,
     blanks: seed.blanks ?? false,
+    anonymous: seed.anonymous ?? false,
     last: everRan ? last : null,
     lastSuccessful: everRan ? lastGood : null,
     lastWithExports: everRan ? withExports : null,

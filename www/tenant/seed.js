@@ -14,6 +14,7 @@
  * @property {boolean} [prunes]
  * @property {boolean} [showsRunning]
  * @property {boolean} [blanks]
+ * @property {boolean} [anonymous] Its executions carry no identifier, as those of some services do.
  * @property {boolean} [running] In the middle of an initial cycle.
  * @property {number} [changingFor] Minutes for which a restart meets a conflict.
  * @property {number} [stagedDeletes]
@@ -128,6 +129,14 @@ export const practice = {
     appId: "8e81973e-0bec-47b0-b898-d190f9ebdacc",
     displayName: "AWS IAM Identity Center",
     jobs: {
+      // Nothing but the times tells its executions apart.
+      anonymous: {
+        id: "aws.74beb1753b704b63b8d56f0b76082b16.5e0f6f3a-2a0f-4a36-9f0d-6f5f0e3f3c52",
+        templateId: "aws",
+        population: { User: 61 },
+        nextIn: 17,
+        anonymous: true,
+      },
       entryErrors: {
         id: "aws.74beb1753b704b63b8d56f0b76082b16.10a7a801-7101-4c69-ae00-ce9f75f8460a",
         templateId: "aws",

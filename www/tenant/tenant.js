@@ -1,7 +1,7 @@
 // The practice tenant put together: Graph's endpoints in front, its levers beside them, on an origin of its own.
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
-import { practiceStanding } from "./access.js";
+import { practiceStanding, wearingOut } from "./access.js";
 import { practiceClock } from "./clock.js";
 import { graphCors } from "./cors.js";
 import { Directory } from "./directory.js";
@@ -64,7 +64,12 @@ export async function startTenant({
     .use(meetFaults(faults))
     .route(
       "/",
-      graphRoutes({ directory, standingOf, pageSize, answer: async (request, env) => graph.fetch(request, env) }),
+      graphRoutes({
+        directory,
+        standingOf: wearingOut(standingOf),
+        pageSize,
+        answer: async (request, env) => graph.fetch(request, env),
+      }),
     );
   graph.onError((error, c) => {
     if (!(error instanceof GraphError)) throw error;

@@ -47,9 +47,43 @@ test("each request gets its own answer, under its own id, in any order", async (
 });
 
 test("one throttled request waits as long as it is told, and the others do not", async () => {
-  tenant.fault({ status: 429, retryAfter: 7, job: salesforce.jobs.healthy.id });
-  const { one, two } = await answers(await send({ requests: [restart("one", healthy), restart("two", quarantined)] }));
-  assert.deepEqual([one.status, one.headers["retry-after"], two.status], [429, "7", 204]);
+  // Services write texts, numbers and lists.
+  for (const retryAfter of ["7", 7, ["0", "7"], "0,7"]) {
+    tenant.fault({ status: 429, retryAfter, job: salesforce.jobs.healthy.id });
+    const requests = [restart("one", healthy), restart("two", quarantined)];
+    const { one, two } = await answers(await send({ requests }));
+    assert.deepEqual([one.status, one.headers["retry-after"], two.status], [429, retryAfter, 204]);
+  }
+});
+
+test("a body inside may be JSON, JSON as text, or JSON in base64", async () => {
+  const error = { error: { code: "Conflict", message: "m" } };
+  for (const [batchBody, read] of [
+    [undefined, (body) => body],
+    ["text", JSON.parse],
+    ["base64", (body) => JSON.parse(atob(body))],
+  ]) {
+    tenant.fault({ status: 409, body: error, batchBody, job: salesforce.jobs.healthy.id });
+    const { one } = await answers(await send({ requests: [restart("one", healthy)] }));
+    assert.deepEqual(read(one.body), error);
+    assert.deepEqual(
+      Object.keys(one.headers).filter((name) => name.startsWith("practice")),
+      [],
+    );
+  }
+});
+
+test("a token may wear out", async () => {
+  const requests = [restart("one", healthy)];
+  const statuses = [];
+  for (let use = 0; use < 2; use++) {
+    const response = await send({ requests }, "practice-lasts-3-first");
+    statuses.push(response.status, response.ok ? (await answers(response)).one.status : null);
+  }
+  // Each request inside a batch asks who it is, too.
+  assert.deepEqual(statuses, [200, 204, 200, 401]);
+  const response = await send({ requests }, "practice-lasts-3-first");
+  assert.equal((await response.json()).error.code, "Authentication_ExpiredToken");
 });
 
 test("what a person may not do is refused inside, and whoever is nobody outside", async () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { jobJson } from "../tenant/job-json.js";
-import { acceptRestart, advance, SETTLING } from "../tenant/life-cycle.js";
+import { acceptRestart, advance, paused, SETTLING, started } from "../tenant/life-cycle.js";
 import { readResetScope } from "../tenant/reset-scope.js";
 import { practice } from "../tenant/seed.js";
 import { jobFromSeed } from "../tenant/seed-job.js";
@@ -20,6 +20,14 @@ const follow = (seed) => {
       now += ms;
       job = advance(job, now);
       return jobJson(job, now);
+    },
+    start() {
+      job = started(advance(job, now), now);
+      return this;
+    },
+    pause() {
+      job = paused(advance(job, now));
+      return this;
     },
     restart(scope) {
       job = acceptRestart(advance(job, now), readResetScope(scope), now);
@@ -180,4 +188,34 @@ test("looking often or seldom makes no difference", () => {
   seldom.restart(null);
   for (let minute = 0; minute < 600; minute += 1) often.after(MINUTE);
   assert.deepEqual(often.after(0), seldom.after(600 * MINUTE));
+});
+
+test("start resumes a paused job where it was, and lifts a quarantine", () => {
+  const job = follow(practice.contosoHr.jobs.paused);
+  const before = job.after(0);
+  assert.deepEqual([before.schedule.state, before.status.code], ["Paused", "Paused"]);
+  const began = job.start().after(0);
+  assert.deepEqual([began.schedule.state, began.status.code], ["Active", "Active"]);
+  // It looks at changes alone: nothing was reset.
+  assert.equal(job.after(HOUR).status.lastExecution.countEntitled, 0);
+
+  const quarantined = follow(practice.databricks.jobs.escrowProportion);
+  assert.equal(quarantined.start().after(0).status.quarantine, null);
+});
+
+test("pause lets a running cycle end, and nothing runs afterwards", () => {
+  const job = follow(practice.cloudSync.jobs.running);
+  const running = job.after(0).status.lastExecution.activityIdentifier;
+  assert.equal(job.pause().after(0).schedule.state, "Paused");
+  const ended = job.after(2 * HOUR).status.lastExecution;
+  assert.equal(ended.activityIdentifier, running);
+  assert.equal(job.after(24 * HOUR).status.lastExecution.timeEnded, ended.timeEnded);
+});
+
+test("some jobs' executions carry no identifier, and differ in their times alone", () => {
+  const job = follow(practice.aws.jobs.anonymous);
+  const before = job.after(0).status.lastExecution;
+  const after = job.after(2 * HOUR).status.lastExecution;
+  assert.deepEqual([before.activityIdentifier, after.activityIdentifier], [null, null]);
+  assert.ok(after.timeEnded > before.timeEnded);
 });

@@ -222,3 +222,33 @@ test("the clock can be pushed and sped up over HTTP, and everything reset", asyn
   assert.equal((await ask(`${jobsOf(databricks.id)}/${job.id}`)).json.status.code, "Quarantine");
   assert.ok(Date.parse(now) >= START + SETTLING);
 });
+
+test("start and pause are answered with 204, and ask for the same permission as a restart", async () => {
+  const { contosoHr } = practice;
+  const path = `${jobsOf(contosoHr.id)}/${contosoHr.jobs.paused.id}`;
+  const state = async () => (await ask(path)).json.schedule.state;
+  for (const [action, after] of [
+    ["start", "Active"],
+    ["pause", "Paused"],
+  ]) {
+    assert.equal((await ask(`${path}/${action}`, { method: "POST", token: "practice-reader" })).status, 401);
+    const { status, text } = await ask(`${path}/${action}`, { method: "POST" });
+    assert.deepEqual([status, text, await state()], [204, "", after]);
+  }
+  const changing = `${jobsOf(slack.id)}/${slack.jobs.changing.id}`;
+  assert.equal((await ask(`${changing}/start`, { method: "POST" })).status, 409);
+});
+
+test("refusals under other names, and a Retry-After of two lines", async () => {
+  const path = jobsOf(databricks.id);
+  for (const [token, status, code] of [
+    ["practice-expired-otherwise", 401, "Authentication_ExpiredToken"],
+    ["practice-stranger", 401, "Authorization_IdentityNotFound"],
+    ["practice-challenge-403", 403, "InvalidAuthenticationToken"],
+  ]) {
+    const { json, ...answer } = await ask(path, { token });
+    assert.deepEqual([answer.status, json.error.code], [status, code]);
+  }
+  tenant.fault({ status: 503, retryAfter: ["30", "30"] });
+  assert.equal((await ask(path)).headers.get("retry-after"), "30, 30");
+});

@@ -114,11 +114,11 @@ function outcome() {
   }
 }
 
-function progress({ progress: { total = 0, succeeded = 0, failed = 0, unknown = 0, notSent = 0 } = {}, until }) {
+function progress({ progress: { total = 0, succeeded = 0, refused = 0, unknown = 0, notSent = 0 } = {}, until }) {
   const seconds = secondsUntil(until);
   return html`
     <p>
-      <progress aria-label="Jobs done" max=${total || 1} value=${succeeded + failed + unknown + notSent}></progress>
+      <progress aria-label="Jobs done" max=${total || 1} value=${succeeded + refused + unknown + notSent}></progress>
       ${succeeded} of ${total} accepted${seconds > 0 ? html`; the service asked to wait ${seconds} s` : nothing}
     </p>
   `;
@@ -128,7 +128,7 @@ const account = (report) => html`
   ${message(
     report.succeeded === report.total ? "good" : "warn",
     html`<p>
-      <strong>${report.succeeded} of ${report.total} accepted.</strong> ${report.failed} refused, ${report.unknown} unknown,
+      <strong>${report.succeeded} of ${report.total} accepted.</strong> ${report.refused} refused, ${report.unknown} unknown,
       ${report.notSent} not sent.${report.unknown > 0 ? " Look at the unknown ones before you repeat them." : ""}
     </p>`,
   )}

@@ -28,6 +28,16 @@ export async function describeResetScopes() {
   return call(() => glue.describeResetScopes(), SENDS_NOTHING);
 }
 
+export async function startSyncJob(token, spId, jobId, options) {
+  await ready();
+  return call(() => glue.startSyncJob(token, spId, jobId, options), SENDS);
+}
+
+export async function pauseSyncJob(token, spId, jobId, options) {
+  await ready();
+  return call(() => glue.pauseSyncJob(token, spId, jobId, options), SENDS);
+}
+
 export async function listSyncJobs(token, spId, options) {
   await ready();
   return call(() => glue.listSyncJobs(token, spId, options), SENDS);

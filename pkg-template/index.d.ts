@@ -85,30 +85,30 @@ export function describeResetScopes(): Promise<ResetScopeInfo[]>;
 /**
  * Reads the jobs of a service principal, page after page.
  *
+ * The permission `Synchronization.Read.All` is enough.
+ *
  * Follows `@odata.nextLink` only to the origin that the call went to: the token goes nowhere else. A read changes nothing,
  * so 502, 503, 504 and a broken connection are repeated as well, within `maxRetries`.
  *
  * @param token - An access token, or a function that gives one. It goes to the chosen Graph host and nowhere else.
  * @param spId - The service principal's object id, or `{ appId }`.
- * @param options - Limits, cloud, cancelling. See {@link RestartOptions}.
+ * @param options - Limits, cloud, cancelling. See {@link ReadOptions}.
  * @returns The jobs of all pages, in Graph's own shape.
  * @throws {@link SyncJobError}; `unknown` then just means that there was no answer.
  *
  * @see https://learn.microsoft.com/graph/api/synchronization-synchronization-list-jobs
  */
-export function listSyncJobs(
-  token: Token,
-  spId: ServicePrincipalId,
-  options?: RestartOptions | null,
-): Promise<SyncJob[]>;
+export function listSyncJobs(token: Token, spId: ServicePrincipalId, options?: ReadOptions | null): Promise<SyncJob[]>;
 
 /**
  * Reads one job.
  *
+ * The permission `Synchronization.Read.All` is enough.
+ *
  * @param token - An access token, or a function that gives one. It goes to the chosen Graph host and nowhere else.
  * @param spId - The service principal's object id, or `{ appId }`.
  * @param jobId - The job's id, as `GET …/synchronization/jobs` returns it.
- * @param options - Limits, cloud, cancelling. See {@link RestartOptions}.
+ * @param options - Limits, cloud, cancelling. See {@link ReadOptions}.
  * @returns The job, in Graph's own shape.
  * @throws {@link SyncJobError}; `unknown` then just means that there was no answer.
  *
@@ -118,23 +118,30 @@ export function getSyncJob(
   token: Token,
   spId: ServicePrincipalId,
   jobId: string,
-  options?: RestartOptions | null,
+  options?: ReadOptions | null,
 ): Promise<SyncJob>;
 
 /**
  * Looks at a job again and again until a new execution has finished, and resolves with the job as it is then.
  *
- * Read the job *before* the restart and pass it as `since`. The service names no operation to follow, so an execution that
- * was under way at the restart can be taken for the new one. It also resolves once `schedule.state` was not `Active` on two
- * looks running: nothing will run then. There is no deadline unless you set one: a first cycle may take days.
+ * Read the job *before* the restart and pass it as `since`. A new execution has ended, and has another
+ * `activityIdentifier` than that of `since` or a later `timeEnded`: some executions carry no identifier. Without `since` it
+ * is one after the first look, or the one that is under way then. The service names no operation to follow, so an execution
+ * that was under way at the restart can be taken for the new one.
  *
- * `maxRetries` and the renewal of a stale token count anew for each look.
+ * The wait also ends once `schedule.state` was not `Active` on two looks running: nothing will run then. There is no deadline
+ * unless you set one: a first cycle may take days. Some jobs only run when something is uploaded (API-driven inbound
+ * provisioning): for these nothing ends the wait but `until`, `signal` or `deadlineMs`.
+ *
+ * `maxRetries` and the renewal of a stale token count anew for each look. The permission `Synchronization.Read.All` is enough.
  *
  * @param token - An access token, or a function that gives one. It goes to the chosen Graph host and nowhere else.
  * @param spId - The service principal's object id, or `{ appId }`.
  * @param jobId - The job's id, as `GET …/synchronization/jobs` returns it.
  * @param options - How often to look, what to compare with, and those of every call. See {@link WaitOptions}.
  * @returns The job as it was at the last look.
+ * @throws {@link SyncJobError}; `unknown` then just means that there was no answer.
+ *
  * @example
  * ```js
  * const since = await getSyncJob(token, spId, jobId);
@@ -142,14 +149,59 @@ export function getSyncJob(
  * const job = await waitForSyncJob(token, spId, jobId, { since, onUpdate: show });
  * ```
  *
- * @throws {@link SyncJobError}
+ * @see https://learn.microsoft.com/entra/identity/app-provisioning/inbound-provisioning-api-concepts
  */
-export function waitForSyncJob(
+export function waitForSyncJob<J extends EarlierSyncJob = EarlierSyncJob>(
   token: Token,
   spId: ServicePrincipalId,
   jobId: string,
-  options?: WaitOptions | null,
+  options?: WaitOptions<J> | null,
 ): Promise<SyncJob>;
+
+/**
+ * Starts a job: what Microsoft says to use for resuming a paused one.
+ *
+ * A paused job goes on where it was paused; a quarantine is lifted. Microsoft warns of scripts that call it over and over
+ * while the job runs. It keeps the rules of {@link restartSyncJob} for what is repeated. After an `unknown` outcome read the
+ * job: `schedule.state` and `status.code` tell whether it runs.
+ *
+ * @param token - An access token, or a function that gives one. It goes to the chosen Graph host and nowhere else.
+ * @param spId - The service principal's object id, or `{ appId }`.
+ * @param jobId - The job's id, as `GET …/synchronization/jobs` returns it.
+ * @param options - Limits, cloud, cancelling. See {@link RestartOptions}.
+ * @returns A receipt: the service has accepted it (204).
+ * @throws {@link SyncJobError} for every failure, as a rejection; nothing is thrown synchronously.
+ *
+ * @see https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-start
+ */
+export function startSyncJob(
+  token: Token,
+  spId: ServicePrincipalId,
+  jobId: string,
+  options?: RestartOptions | null,
+): Promise<ActionReceipt>;
+
+/**
+ * Pauses a job. Its state is kept, and {@link startSyncJob} lets it go on. A cycle that is running ends first.
+ *
+ * It keeps the rules of {@link restartSyncJob} for what is repeated. After an `unknown` outcome read the job:
+ * `schedule.state` and `status.code` tell whether it is paused.
+ *
+ * @param token - An access token, or a function that gives one. It goes to the chosen Graph host and nowhere else.
+ * @param spId - The service principal's object id, or `{ appId }`.
+ * @param jobId - The job's id, as `GET …/synchronization/jobs` returns it.
+ * @param options - Limits, cloud, cancelling. See {@link RestartOptions}.
+ * @returns A receipt: the service has accepted it (204).
+ * @throws {@link SyncJobError} for every failure, as a rejection; nothing is thrown synchronously.
+ *
+ * @see https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-pause
+ */
+export function pauseSyncJob(
+  token: Token,
+  spId: ServicePrincipalId,
+  jobId: string,
+  options?: RestartOptions | null,
+): Promise<ActionReceipt>;
 
 /**
  * Restarts many jobs through Graph's `$batch`, 20 to a request, and accounts for every one of them.
@@ -202,13 +254,17 @@ export function explainToken(token: string): Promise<TokenReport>;
  * A text must be visible ASCII without the leading `Bearer `. Anything else is refused as `InvalidToken` before a request.
  *
  * A function is asked once per call, again after a 401 that says the token is stale, and once more with `claims` after a
- * claims challenge: each at most once. Its time counts against `deadlineMs` alone.
+ * claims challenge: each at most once in a row. A page, a look or a batch that was answered makes both possible again. Its
+ * time counts against `deadlineMs` alone.
  */
 export type Token = string | ((request: TokenRequest) => string | Promise<string>);
 
 /** What a token function is asked for. Its fields fit MSAL's `acquireTokenSilent`. */
 export interface TokenRequest {
-  /** One entry: `Synchronization.ReadWrite.All` on the chosen cloud's Graph host. The global host when `baseUrl` is set. */
+  /**
+   * One entry: `Synchronization.ReadWrite.All` on the chosen cloud's Graph host. The global host when `baseUrl` is set. Reads
+   * ask for it too, so that one consent serves all calls; a token with `Synchronization.Read.All` is enough for them.
+   */
   scopes: string[];
   /**
    * The claims to ask for, as JSON text. Only after a claims challenge.
@@ -273,11 +329,17 @@ export type ResetScopeInput = string | readonly string[];
 /** Which Graph to call. Tokens of one cloud are not valid in another. See https://learn.microsoft.com/graph/deployments */
 export type Cloud = "global" | "usGov" | "usGovDod" | "china";
 
-/** Options of {@link restartSyncJob}, {@link prepareRestart}, {@link listSyncJobs} and {@link getSyncJob}. An unknown key is refused as `InvalidOptions`. */
+/**
+ * Options of {@link restartSyncJob}, {@link prepareRestart}, {@link startSyncJob} and {@link pauseSyncJob}. An unknown key is
+ * refused as `InvalidOptions`.
+ */
 export type RestartOptions = CallOptions & Destination;
 
+/** Options of {@link listSyncJobs} and {@link getSyncJob}: the same, so that one object serves all of these calls. */
+export type ReadOptions = CallOptions & Destination;
+
 /** Options of {@link waitForSyncJob}. `deadlineMs` is `Infinity` unless set; `maxRetries` counts for each look. */
-export type WaitOptions = RestartOptions & {
+export type WaitOptions<J extends EarlierSyncJob = EarlierSyncJob> = ReadOptions & {
   /**
    * From one look at the job to the next, in milliseconds. Above 0.
    *
@@ -285,16 +347,45 @@ export type WaitOptions = RestartOptions & {
    */
   pollMs?: number | undefined;
   /**
-   * The job as it was read before the restart: an execution with another `activityIdentifier` is a new one.
+   * The job as it was read before the restart, by {@link getSyncJob}, {@link listSyncJobs} or another client: a plain object
+   * whose `id` is exactly the `jobId` and whose `status` is a plain object. Anything else is refused as `InvalidOptions`: a
+   * list of jobs, an error body, another job.
    *
-   * @default the job at the first look
+   * A new execution has ended (its `timeEnded` is not of the year 1), and has another `activityIdentifier` than the
+   * `status.lastExecution` here, or a later `timeEnded`.
+   *
+   * @default the job at the first look; an execution under way then is the one to wait for
    */
-  since?: SyncJob | undefined;
-  /** Says whether the wait is over, instead of the rule above. What it throws rejects the call as `Aborted`, as its `cause`. */
+  since?: CheckedSyncJob<J> | undefined;
+  /**
+   * Says whether the wait is over, instead of the rule of `since`. What it throws rejects the call as `Aborted`, as its `cause`.
+   */
   until?: ((job: SyncJob) => boolean | Promise<boolean>) | undefined;
   /** Called after each look. What it throws is ignored. */
   onUpdate?: ((job: SyncJob) => void) | undefined;
 };
+
+/**
+ * What a wait compares with: a job as Graph gives it, whoever has read it. Types made from Graph's metadata fit, which leave
+ * every field open; the call itself then checks that `id` and `status` are there. Times have to be Graph's own text.
+ */
+export interface EarlierSyncJob {
+  readonly id?: string | undefined;
+  readonly status?: EarlierSyncStatus | null | undefined;
+}
+
+/** Which execution was the last. */
+export interface EarlierSyncStatus {
+  readonly lastExecution?:
+    | { readonly activityIdentifier?: string | null | undefined; readonly timeEnded?: string | null | undefined }
+    | null
+    | undefined;
+}
+
+/** `J` itself when it knows of `id` and `status`, else what it would have to be: a type without them is no job. */
+export type CheckedSyncJob<J extends EarlierSyncJob> = "id" | "status" extends keyof J
+  ? J
+  : { readonly id: string; readonly status: EarlierSyncStatus };
 
 /** One restart of {@link restartSyncJobs}. */
 export interface BulkItem<S extends ResetScopeInput = ResetScopeInput> {
@@ -321,7 +412,7 @@ export interface BulkProgress {
   /** Accepted by the service. */
   succeeded: number;
   /** Refused by the service. */
-  failed: number;
+  refused: number;
   /** Perhaps restarted. */
   unknown: number;
   /** Given up before they were sent. */
@@ -374,9 +465,9 @@ export interface CallOptions {
    *
    * @default the global `fetch` at the time of the call
    */
-  fetch?: Fetch | undefined;
+  fetch?: FetchLike | undefined;
   /** Called before each wait. What it throws is ignored. */
-  onRetry?: ((retry: Retry) => void) | undefined;
+  onRetry?: ((retry: RetryNotice) => void) | undefined;
 }
 
 /** Where a call goes: one of Microsoft's clouds, or an address of your own. Not both. */
@@ -398,13 +489,14 @@ export type Destination =
       cloud?: undefined;
       /**
        * A test server or gateway, named on purpose: it receives the token. `https`, or `http` on `localhost`, `127.0.0.0/8`
-       * or `[::1]`. No user info, query or fragment. A path is a prefix: `/v1.0/…` is appended.
+       * or `[::1]`. No user info, query or fragment. A path is a prefix: `/v1.0/…` is appended. So one that ends in `/v1.0` or
+       * `/beta` is refused: use `apiVersion`. A cloud's own Graph host is refused as well: use `cloud`.
        */
       baseUrl?: string | undefined;
     };
 
 /** What {@link CallOptions.onRetry} is told about the refusal that leads to a wait. */
-export interface Retry {
+export interface RetryNotice {
   /** The attempt that was refused, from 1. */
   attempt: number;
   /** The wait until the next attempt, in milliseconds. */
@@ -415,8 +507,8 @@ export interface Retry {
   requestId: string | null;
 }
 
-/** What the library needs of `fetch`. The global one fits. */
-export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+/** What the library needs of `fetch`. The global one fits, and those of undici and node-fetch do. */
+export type FetchLike = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
 /** The plain object that `fetch` receives. */
 export type FetchInit = {
@@ -443,6 +535,10 @@ export interface FetchResponse {
     /** The header's value, `null` where it is missing or hidden. */
     get(name: string): string | null;
   };
+  /** A web stream is read piece by piece, and left when it gets too long. `null`: there is no body. */
+  readonly body?: object | null | undefined;
+  /** The whole body, asked for where `body` is no web stream: jobs, and what an error says. */
+  text(): Promise<string>;
 }
 
 // --------------------------------------------------------------------------------------------------------------------
@@ -455,7 +551,19 @@ export interface RestartReceipt {
   /** What was asked for, without duplicates and without what `Full` implies. `[]` is the service's default. */
   resetScope: ResetScope[];
   /** What the scopes bring with them. */
-  warnings: Warning[];
+  warnings: RestartWarning[];
+  /** How many requests were made, renewals of the token included. */
+  attempts: number;
+  /** Graph's `request-id`, `null` where unreadable. */
+  requestId: string | null;
+  /** The `client-request-id` that was sent. */
+  clientRequestId: string;
+}
+
+/** The service has accepted a start or a pause. */
+export interface ActionReceipt {
+  /** 204: accepted, nothing more. Read the job to see what became of it. */
+  status: 204;
   /** How many requests were made, renewals of the token included. */
   attempts: number;
   /** Graph's `request-id`, `null` where unreadable. */
@@ -488,7 +596,7 @@ export interface TokenReport {
   /** Personal Microsoft accounts cannot make these calls. */
   personalAccount: boolean | null;
   /** What will probably be refused, and why. */
-  problems: Problem[];
+  problems: InputProblem[];
 }
 
 /** What became of every item of {@link restartSyncJobs}. The four counts add up to `total`. */
@@ -496,7 +604,7 @@ export interface BulkReport {
   total: number;
   succeeded: number;
   /** Refused by the service. */
-  failed: number;
+  refused: number;
   /** It may have happened: look before you repeat. */
   unknown: number;
   notSent: number;
@@ -512,11 +620,14 @@ export type BulkResult =
 /** Why an item was not restarted. Where one batch was not permitted, the others are not sent. */
 export type BulkError =
   | SyncJobError
-  | Failure<"Unauthenticated" | "ClaimsChallenge" | "PermissionDenied", "notSent", null>;
+  | SyncJobFailure<"Unauthenticated" | "ClaimsChallenge" | "PermissionDenied", "notSent", null>;
 
 /**
  * A job as Graph gives it: its own names, fields that are not listed here kept, enum values as text. The service leaves
- * fields out, empties texts, and writes `0001-01-01T00:00:00Z` for "not yet".
+ * fields out, empties texts, and writes `0001-01-01T00:00:00Z` for "not yet". Where the documented values of a text are
+ * listed, it may send others one day: keep a branch for them.
+ *
+ * It is a `SynchronizationJob` of `@microsoft/microsoft-graph-types` too.
  *
  * @see https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjob
  */
@@ -525,43 +636,41 @@ export interface SyncJob {
   templateId?: string | null;
   schedule?: SyncSchedule | null;
   status?: SyncStatus | null;
+  synchronizationJobSettings?: { name?: string; value?: string | null }[] | null;
   [field: string]: unknown;
 }
 
 /** When a job runs. */
 export interface SyncSchedule {
-  /** `Active`, `Disabled` or `Paused`; the service may add others. */
-  state?: string;
+  state?: "Active" | "Disabled" | "Paused";
   /** ISO 8601 duration. */
-  interval?: string | null;
+  interval?: string;
   expiration?: string | null;
   [field: string]: unknown;
 }
 
 /** How a job is. */
 export interface SyncStatus {
-  /** `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`; the service may add others. */
-  code?: string;
+  code?: "NotConfigured" | "NotRun" | "Active" | "Paused" | "Quarantine";
   countSuccessiveCompleteFailures?: number;
   escrowsPruned?: boolean;
   lastExecution?: SyncExecution | null;
   lastSuccessfulExecution?: SyncExecution | null;
   lastSuccessfulExecutionWithExports?: SyncExecution | null;
   quarantine?: SyncQuarantine | null;
-  progress?: Record<string, unknown>[];
-  steadyStateFirstAchievedTime?: string | null;
-  steadyStateLastAchievedTime?: string | null;
-  synchronizedEntryCountByType?: { key: string; value: number }[];
+  progress?: SyncProgress[] | null;
+  steadyStateFirstAchievedTime?: string;
+  steadyStateLastAchievedTime?: string;
+  synchronizedEntryCountByType?: { key?: string | null; value?: number }[] | null;
   troubleshootingUrl?: string | null;
   [field: string]: unknown;
 }
 
 /** One run of a job. */
 export interface SyncExecution {
-  /** Tells one run from another. */
+  /** Tells one run from another. Some have none. */
   activityIdentifier?: string | null;
-  /** `Succeeded`, `Failed` or `EntryLevelErrors`; the service may add others. */
-  state?: string;
+  state?: "Succeeded" | "Failed" | "EntryLevelErrors";
   timeBegan?: string;
   timeEnded?: string;
   countEntitled?: number;
@@ -573,24 +682,48 @@ export interface SyncExecution {
   countImported?: number;
   countImportedDeltas?: number;
   countImportedReferenceDeltas?: number;
-  error?: Record<string, unknown> | null;
+  error?: SyncTrouble | null;
+  [field: string]: unknown;
+}
+
+/** How far a run has come. */
+export interface SyncProgress {
+  completedUnits?: number;
+  totalUnits?: number;
+  units?: string | null;
+  progressObservationDateTime?: string;
   [field: string]: unknown;
 }
 
 /** Why a job is in quarantine, and until when. */
 export interface SyncQuarantine {
-  /** `EncounteredBaseEscrowThreshold`, `EncounteredTotalEscrowThreshold`, `QuarantinedOnDemand` and others. */
-  reason?: string;
+  reason?:
+    | "EncounteredBaseEscrowThreshold"
+    | "EncounteredTotalEscrowThreshold"
+    | "EncounteredEscrowProportionThreshold"
+    | "EncounteredQuarantineException"
+    | "Unknown"
+    | "QuarantinedOnDemand"
+    | "TooManyDeletes"
+    | "IngestionInterrupted";
   currentBegan?: string;
   nextAttempt?: string;
   seriesBegan?: string;
   seriesCount?: number;
-  error?: Record<string, unknown> | null;
+  error?: SyncTrouble | null;
+  [field: string]: unknown;
+}
+
+/** What went wrong in a run, or led to a quarantine: Graph's `synchronizationError`. */
+export interface SyncTrouble {
+  code?: string | null;
+  message?: string | null;
+  tenantActionable?: boolean;
   [field: string]: unknown;
 }
 
 /** A documented scope is never refused for its weight, but never passes in silence either. */
-export interface Warning {
+export interface RestartWarning {
   code: WarningCode;
   /** One sentence for a person. */
   message: string;
@@ -610,7 +743,7 @@ export type WarningCode =
   | "EscrowsWithoutWatermark";
 
 /** One fault in an argument. */
-export interface Problem {
+export interface InputProblem {
   /** Where it is: `resetScope`, `resetScope[1]`, `timeoutMs`. */
   path: string;
   /** What is wrong with it. A quoted value is cut at 40 characters. */
@@ -621,8 +754,8 @@ export interface Problem {
 
 /** What {@link checkCriteria} found. `resetScope` is `null`, not `[]`, when the criteria are not valid. */
 export type CriteriaReport =
-  | { valid: true; resetScope: ResetScope[]; warnings: Warning[]; problems: [] }
-  | { valid: false; resetScope: null; warnings: Warning[]; problems: Problem[] };
+  | { valid: true; resetScope: ResetScope[]; warnings: RestartWarning[]; problems: [] }
+  | { valid: false; resetScope: null; warnings: RestartWarning[]; problems: InputProblem[] };
 
 /** The request that {@link restartSyncJob} would send, without its `Authorization` header. */
 export interface PreparedRequest {
@@ -632,7 +765,7 @@ export interface PreparedRequest {
   /** JSON text. */
   body: string;
   resetScope: ResetScope[];
-  warnings: Warning[];
+  warnings: RestartWarning[];
 }
 
 /** A reset scope, described. */
@@ -652,10 +785,10 @@ export interface ResetScopeInfo {
 // Errors
 
 /**
- * What is known about the restart after a failure:
+ * What is known after a failure about the restart, or the start or pause, that was asked for:
  *
  * - `notSent`: nothing left the browser.
- * - `refused`: the service said no. Nothing was restarted.
+ * - `refused`: the service said no. Nothing was done.
  * - `unknown`: it may have happened. Look at the job before you repeat the call.
  */
 export type Outcome = "notSent" | "refused" | "unknown";
@@ -680,7 +813,7 @@ export type Outcome = "notSent" | "refused" | "unknown";
  */
 export type SyncJobError =
   // An argument was refused; `problems` names every fault.
-  | Failure<
+  | SyncJobFailure<
       | "InvalidToken"
       | "InvalidServicePrincipalId"
       | "InvalidJobId"
@@ -690,42 +823,42 @@ export type SyncJobError =
       "notSent",
       null
     >
-  // The token function threw or gave no usable token: at first, or when asked again after a 401.
-  | Failure<"TokenUnavailable", "notSent", null>
-  | Failure<"TokenUnavailable", "refused", 401>
+  // The token function threw or gave no usable token: at first, or when asked again after a 401 or a challenged 403.
+  | SyncJobFailure<"TokenUnavailable", "notSent", null>
+  | SyncJobFailure<"TokenUnavailable", "refused", 401 | 403>
   // The token is stale, for another audience, or not a token.
-  | Failure<"Unauthenticated", "refused", 401>
+  | SyncJobFailure<"Unauthenticated", "refused", 401>
   // The token must be renewed with `claims`, by sign-in if need be.
-  | (Failure<"ClaimsChallenge", "refused", 401> & { claims: string })
+  | (SyncJobFailure<"ClaimsChallenge", "refused", 401 | 403> & { claims: string })
   // A permission or a directory role is missing. Provisioning endpoints say so with 401 too.
-  | Failure<"PermissionDenied", "refused", 401 | 403>
+  | SyncJobFailure<"PermissionDenied", "refused", 401 | 403>
   // No such service principal or job.
-  | Failure<"NotFound", "refused", 404>
+  | SyncJobFailure<"NotFound", "refused", 404>
   // Another change of the job is under way.
-  | Failure<"Conflict", "refused", 409>
+  | SyncJobFailure<"Conflict", "refused", 409>
   // Any other 4xx.
-  | Failure<"BadRequest", "refused", number>
+  | SyncJobFailure<"BadRequest", "refused", number>
   // Too many requests, and no retries or time left.
-  | Failure<"Throttled", "refused", 429>
+  | SyncJobFailure<"Throttled", "refused", 429>
   // 503 with a readable `Retry-After` is throttling; without one, nothing is certain.
-  | (Failure<"ServiceUnavailable", "refused", 503> & { retryAfterMs: number })
-  | (Failure<"ServiceUnavailable", "unknown", 503> & { retryAfterMs: null })
+  | (SyncJobFailure<"ServiceUnavailable", "refused", 503> & { retryAfterMs: number })
+  | (SyncJobFailure<"ServiceUnavailable", "unknown", 503> & { retryAfterMs: null })
   // Any other 5xx.
-  | Failure<"ServerError", "unknown", number>
+  | SyncJobFailure<"ServerError", "unknown", number>
   // Not the documented answer: a page from a captive portal, a redirect that a `fetch` of your own let through.
-  | Failure<"UnexpectedResponse", "unknown", number | null>
+  | SyncJobFailure<"UnexpectedResponse", "unknown", number | null>
   // No answer: offline, DNS, CORS, TLS, a reset, a redirect.
-  | Failure<"Network", "unknown", null>
+  | SyncJobFailure<"Network", "unknown", null>
   // `timeoutMs` or `deadlineMs` passed, or the `signal` fired (`cause` is its reason).
-  | Failure<"Timeout" | "Aborted", "notSent", null>
-  | Failure<"Timeout" | "Aborted", "refused", number>
-  | Failure<"Timeout" | "Aborted", "unknown", number | null>
+  | SyncJobFailure<"Timeout" | "Aborted", "notSent", null>
+  | SyncJobFailure<"Timeout" | "Aborted", "refused", number>
+  | SyncJobFailure<"Timeout" | "Aborted", "unknown", number | null>
   // The page's CSP forbids WebAssembly (it wants `'wasm-unsafe-eval'`), or there is none (Lockdown Mode).
-  | Failure<"WasmBlocked", "notSent", null>
+  | SyncJobFailure<"WasmBlocked", "notSent", null>
   // The slim entry before `init()`, or after one that failed (`cause`).
-  | Failure<"NotInitialized", "notSent", null>
+  | SyncJobFailure<"NotInitialized", "notSent", null>
   // The WebAssembly stopped: a fault of the library, or no memory. Load the page again. `unknown`: a call was under way.
-  | Failure<"Internal", "notSent" | "unknown", null>;
+  | SyncJobFailure<"Internal", "notSent" | "unknown", null>;
 
 /** The class of every {@link SyncJobError}: for `instanceof`. Only the library makes its instances. */
 export const SyncJobError: {
@@ -739,7 +872,8 @@ export const SyncJobError: {
 export type SyncJobErrorCode = SyncJobError["code"];
 
 /** The fields of a {@link SyncJobError} with `code`, `outcome` and `status` as its code fixes them. */
-export interface Failure<Code extends string, Result extends Outcome, Status extends number | null> extends Error {
+export interface SyncJobFailure<Code extends string, Result extends Outcome, Status extends number | null>
+  extends Error {
   /** The same in every copy of the package. */
   name: "SyncJobError";
   /** What went wrong. */
@@ -763,18 +897,18 @@ export interface Failure<Code extends string, Result extends Outcome, Status ext
   /** The claims challenge, decoded: JSON text. */
   claims: string | null;
   /** Every fault of the arguments. Empty unless the code begins with `Invalid`. */
-  problems: Problem[];
+  problems: InputProblem[];
   /** What to do next, for a person. Never empty. */
   hint: string;
   /** The original rejection or abort reason, untouched. Not enumerable. */
   cause?: unknown;
   /** All fields with `name` and `message`, without `cause` and `stack`. */
-  toJSON(): FailureJSON<Code, Result, Status>;
+  toJSON(): SyncJobFailureJSON<Code, Result, Status>;
 }
 
 /** A {@link SyncJobError} as plain data. */
-export type FailureJSON<Code extends string, Result extends Outcome, Status extends number | null> = Omit<
-  Failure<Code, Result, Status>,
+export type SyncJobFailureJSON<Code extends string, Result extends Outcome, Status extends number | null> = Omit<
+  SyncJobFailure<Code, Result, Status>,
   "cause" | "stack" | "toJSON"
 >;
 

@@ -1,6 +1,6 @@
 // Makes the module ready from what the caller brings.
 
-import { failure } from "./failures.js";
+import { failure, initFailure } from "./failures.js";
 import { start } from "./start.js";
 
 let starting;
@@ -22,7 +22,7 @@ async function begin(source) {
   try {
     bytes = await load(await source);
   } catch (cause) {
-    throw failure("NotInitialized", cause);
+    throw initFailure(cause);
   }
   try {
     await start(bytes);
@@ -31,7 +31,7 @@ async function begin(source) {
     const forbidden =
       typeof WebAssembly === "undefined" || /content.security|\bcsp\b|unsafe-eval/i.test(cause?.message);
     if (cause.code === "Internal") throw cause;
-    throw failure(forbidden ? "WasmBlocked" : "NotInitialized", cause);
+    throw forbidden ? failure("WasmBlocked", cause) : initFailure(cause);
   }
 }
 
@@ -48,5 +48,7 @@ async function load(source) {
 
 // At once, also while init is under way: no limit of a call covers a download that never ends.
 export async function ready() {
-  if (!isReady) throw failure(refusal?.code ?? "NotInitialized", refusal?.cause);
+  if (isReady) return;
+  if (refusal?.code === "NotInitialized") throw initFailure(refusal.cause);
+  throw failure(refusal?.code ?? "NotInitialized", refusal?.cause);
 }

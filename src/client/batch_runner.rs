@@ -147,7 +147,7 @@ impl<'c, 'h, H: Host, O: Operation<H>> BatchRunner<'c, 'h, H, O> {
             }
         }
         // There was an answer, but none that says anything of these.
-        let unknown = self.call.unexpected(facts);
+        let unknown = self.call.unreadable(facts);
         for item in items {
             self.fail(&item, unknown.clone());
         }
@@ -263,7 +263,7 @@ impl<'c, 'h, H: Host, O: Operation<H>> BatchRunner<'c, 'h, H, O> {
     fn settle(&mut self, items: &[u32], failure: &Failure<H::Cause>) {
         let count = match failure.outcome {
             Outcome::NotSent => &mut self.progress.not_sent,
-            Outcome::Refused => &mut self.progress.failed,
+            Outcome::Refused => &mut self.progress.refused,
             Outcome::Unknown => &mut self.progress.unknown,
         };
         *count = count.saturating_add(items.len() as u32);

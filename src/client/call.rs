@@ -6,7 +6,11 @@ use super::{
     token_source::TokenSource,
 };
 use crate::{
-    error::{code::Outcome, failure::Failure, kind::Kind},
+    error::{
+        code::Outcome,
+        failure::Failure,
+        kind::{Kind, Unexpected},
+    },
     model::{action::Action, response_facts::ResponseFacts},
     policy::retry::RetryPolicy,
     request::options::Options,
@@ -98,9 +102,9 @@ impl<'h, H: Host> Call<'h, H> {
         failure
     }
 
-    /// An answer that is not how Graph answers.
-    pub fn unexpected(&self, facts: Box<ResponseFacts>) -> Box<Failure<H::Cause>> {
-        self.failure(Kind::UnexpectedResponse, Outcome::Unknown, Some(facts))
+    /// An answer with the right status, but not with the content that was hoped for.
+    pub fn unreadable(&self, facts: Box<ResponseFacts>) -> Box<Failure<H::Cause>> {
+        self.failure(Kind::UnexpectedResponse(Unexpected::content_of(&facts)), Outcome::Unknown, Some(facts))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     error::{
         code::Outcome,
         failure::{Failure, Result},
-        kind::Kind,
+        kind::{Kind, Unexpected},
     },
     model::{json::Content, response_facts::ResponseFacts, results::RetryNotice},
     policy::retry::Next,
@@ -85,7 +85,7 @@ impl<H: Host> Call<'_, H> {
             // The status of an error has decided: a body that is torn or late only costs details.
             (_, Some(facts)) if facts.is_error() => Err(self.judged(facts)),
             (Ok(Err(SendError::Broken(broken))), _) => Err(self.broken(broken)),
-            (Ok(_), _) => Err(self.failure(Kind::UnexpectedResponse, Outcome::Unknown, None)),
+            (Ok(_), _) => Err(self.failure(Kind::UnexpectedResponse(Unexpected::NoResponse), Outcome::Unknown, None)),
             // Nobody knows how far it got.
             (Err(interrupt), _) => {
                 let (kind, cause) = interrupt.into_kind();
@@ -110,7 +110,7 @@ impl<H: Host> Call<'_, H> {
         match (expect, content) {
             (Expect::NoContent, _) => Ok(Accepted { facts, json: None }),
             (Expect::Json, Content::Json(json)) => Ok(Accepted { facts, json: Some(json) }),
-            (Expect::Json, _) => Err(self.unexpected(facts)),
+            (Expect::Json, _) => Err(self.unreadable(facts)),
         }
     }
 

@@ -2,11 +2,15 @@
 
 use super::{call::Call, exchange::Accepted, host::Host};
 use crate::{
-    error::failure::Result,
+    error::{
+        code::Outcome,
+        failure::Result,
+        kind::{Kind, Unexpected},
+    },
     model::{action::Action, json::Json, response_facts::ResponseFacts},
     request::{
         arguments::{JobArguments, ListArguments},
-        endpoint::{job_path, jobs_path},
+        endpoint::{action_path, jobs_path},
         wire::{Expect, Request},
     },
     response::page::{NextPage, Page},
@@ -16,7 +20,7 @@ use crate::{
 pub async fn get<H: Host, I>(host: &H, arguments: &JobArguments<I>) -> Result<H::Json, H::Cause> {
     let JobArguments { principal, job, options } = arguments;
     let mut call = Call::new(host, options, Action::Read);
-    call.job(options.endpoint.address(&job_path(principal, job))).await
+    call.job(options.endpoint.address(&action_path(principal, job, Action::Read))).await
 }
 
 /// Reads the jobs of a service principal, page after page.
@@ -27,13 +31,16 @@ pub async fn list<H: Host, I>(host: &H, arguments: &ListArguments<I>) -> Result<
     let mut jobs = Vec::new();
     while let Some(url) = asked.last().cloned() {
         let (body, facts) = call.read(url).await?;
-        let Some(page) = Page::of(&body) else { return Err(call.unexpected(facts)) };
+        let Some(page) = Page::of(&body) else { return Err(call.unreadable(facts)) };
         jobs.extend(page.items);
         match page.next {
             NextPage::None => break,
             // The token goes to the chosen host alone, and a page that leads back to an earlier one never ends.
             NextPage::At(url) if options.endpoint.covers(&url) && !asked.contains(&url) => asked.push(url),
-            NextPage::At(_) | NextPage::Nowhere => return Err(call.unexpected(facts)),
+            NextPage::At(_) | NextPage::Nowhere => {
+                let kind = Kind::UnexpectedResponse(Unexpected::NextPage);
+                return Err(call.failure(kind, Outcome::Unknown, Some(facts)));
+            }
         }
     }
     Ok(jobs)
@@ -43,7 +50,7 @@ impl<H: Host> Call<'_, H> {
     /// Reads the job at an address.
     pub async fn job(&mut self, url: String) -> Result<H::Json, H::Cause> {
         let (job, facts) = self.read(url).await?;
-        if job.is_object() { Ok(job) } else { Err(self.unexpected(facts)) }
+        if job.is_object() { Ok(job) } else { Err(self.unreadable(facts)) }
     }
 
     /// Reads what is at an address.
@@ -52,7 +59,7 @@ impl<H: Host> Call<'_, H> {
         let request = Request { action: Action::Read, url, client_request_id: id, body: None, expect: Expect::Json };
         match self.exchange(&request).await? {
             Accepted { json: Some(json), facts } => Ok((json, facts)),
-            Accepted { json: None, facts } => Err(self.unexpected(facts)),
+            Accepted { json: None, facts } => Err(self.unreadable(facts)),
         }
     }
 }

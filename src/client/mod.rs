@@ -14,5 +14,6 @@ pub mod jobs;
 pub mod limits;
 pub mod operation;
 pub mod restart;
+pub mod start_pause;
 pub mod token_source;
 pub mod wait;

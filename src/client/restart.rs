@@ -11,7 +11,7 @@ use crate::{
     request::{
         arguments::RestartArguments,
         criteria::Criteria,
-        endpoint::restart_path,
+        endpoint::action_path,
         wire::{Expect, Request, RestartBody},
     },
 };
@@ -22,7 +22,7 @@ pub async fn restart<H: Host, I>(host: &H, arguments: &RestartArguments<I>) -> R
     let mut call = Call::new(host, options, Action::Restart);
     let request = Request {
         action: Action::Restart,
-        url: options.endpoint.address(&restart_path(principal, job)),
+        url: options.endpoint.address(&action_path(principal, job, Action::Restart)),
         client_request_id: call.client_request_id.clone(),
         body: Some(host.json_text(&RestartBody::from(criteria))),
         expect: Expect::NoContent,
@@ -52,7 +52,7 @@ pub fn prepare<I, B>(
     let RestartArguments { principal, job, criteria, options } = arguments;
     PreparedRequest {
         method: "POST",
-        url: options.endpoint.address(&restart_path(principal, job)),
+        url: options.endpoint.address(&action_path(principal, job, Action::Restart)),
         headers: RequestHeaders {
             content_type: "application/json",
             client_request_id: options.client_request_id.clone().unwrap_or_else(new_id),

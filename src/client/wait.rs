@@ -12,7 +12,7 @@ use crate::{
     },
     model::{action::Action, job::JobFacts},
     policy::polling::Polling,
-    request::{arguments::JobArguments, endpoint::job_path},
+    request::{arguments::JobArguments, endpoint::action_path},
 };
 
 /// Looks at a job until an execution has ended that is newer than `since`, or until the caller or the job's schedule says that it
@@ -24,12 +24,12 @@ pub async fn wait<H: Host, I>(
 ) -> Result<H::Json, H::Cause> {
     let JobArguments { principal, job, options } = arguments;
     let mut call = Call::new(host, options, Action::Read);
-    let url = options.endpoint.address(&job_path(principal, job));
+    let url = options.endpoint.address(&action_path(principal, job, Action::Read));
     let mut polling = Polling::new(since);
     loop {
         let job = call.job(url.clone()).await?;
         host.notify(Notice::Update(&job));
-        let has_ended = polling.look(&JobFacts::of(&job));
+        let has_ended = polling.look(&JobFacts::of(&job, host.platform()));
         let is_over = if options.asks_until { call.until(&job).await? } else { has_ended };
         if is_over || polling.is_idle() {
             return Ok(job);

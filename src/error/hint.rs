@@ -3,13 +3,14 @@
 use super::{
     code::Outcome,
     failure::Failure,
-    kind::{Argument, Connection, Kind},
+    kind::{Argument, Connection, Kind, NoToken, TokenFault, Unexpected},
 };
 use crate::model::action::Action;
 
-const LOOK_FIRST: &str = "It may have happened. Look at the job before repeating: a new status.lastExecution, or \"Enable/restart provisioning configuration\" in the audit log, says that it did. ";
-
 const OFFLINE: &str = "This device says that it is offline. ";
+
+/// How an application that nobody has consented to is refused, or one that is unknown to the tenant.
+const UNKNOWN_IDENTITY: &str = "Authorization_IdentityNotFound";
 
 impl<C> Failure<C> {
     /// What to do next. It is never empty.
@@ -18,9 +19,8 @@ impl<C> Failure<C> {
         if matches!(self.kind, Kind::Network(Connection::Offline)) {
             hint += OFFLINE;
         }
-        // A reading may be repeated without looking first.
-        if self.outcome == Outcome::Unknown && self.action != Action::Read {
-            hint += LOOK_FIRST;
+        if self.outcome == Outcome::Unknown {
+            hint += look_first(self.action);
         }
         hint + self.advice()
     }
@@ -28,31 +28,61 @@ impl<C> Failure<C> {
     fn advice(&self) -> &'static str {
         match self.kind {
             Kind::InvalidArgument(argument) => correction(argument),
-            Kind::TokenUnavailable(_) => "Sign in again, and check what the token function gives.",
+            Kind::TokenUnavailable(why) => token_function(why),
             Kind::Unauthenticated => {
                 "Get a new token for this cloud's Graph: this one is expired, malformed or meant for another service."
             }
             Kind::ClaimsChallenge => {
-                "Ask for a token again and pass these claims: the person may have to sign in once more."
+                "Ask for a token again, with the claims of this error: the person may have to sign in once more."
             }
-            Kind::PermissionDenied => {
-                "Needs Synchronization.ReadWrite.All with admin consent and, for people, a role such as Application Administrator, Cloud Application Administrator or Hybrid Identity Administrator. A wrong object id looks the same. A new token of the same kind will not help."
-            }
+            Kind::PermissionDenied => self.permission(),
             Kind::NotFound => {
                 "Needs the object id of the enterprise application, not the application id, and a job id from that application's list of jobs."
             }
-            Kind::Conflict => "Wait until the job's status is steady, then try again.",
+            Kind::Conflict => "Wait until the job's status no longer changes, then try again.",
             Kind::BadRequest => "Read graphCode, and quote requestId and date when you ask Microsoft's support.",
-            Kind::Throttled | Kind::ServiceUnavailable => "Wait as long as retryAfterMs says, then try again.",
-            Kind::ServerError => "Quote requestId and date when you ask Microsoft's support.",
-            Kind::UnexpectedResponse => {
-                "Something between here and Graph answered: a captive portal, a proxy, a redirect, a fetch that was passed in."
+            Kind::Throttled | Kind::ServiceUnavailable => {
+                match self.response.as_ref().and_then(|response| response.retry_after_ms) {
+                    Some(_) => "Wait as long as retryAfterMs says, then try again.",
+                    None => "Wait some minutes, then try again: the service did not say how long.",
+                }
             }
+            Kind::ServerError => "If this goes on, quote requestId and date when you ask Microsoft's support.",
+            Kind::UnexpectedResponse(unexpected) => explanation(unexpected),
             Kind::Network(_) => {
                 "No network, a blocked address (CORS, CSP), a reset connection and a redirect all look like this."
             }
             Kind::Timeout(_) => "Allow more time with timeoutMs or deadlineMs.",
             Kind::Aborted => "Call again when you want to go on.",
+        }
+    }
+
+    fn permission(&self) -> &'static str {
+        let graph = self.response.as_ref().and_then(|response| response.graph());
+        if graph.is_some_and(|graph| graph.code == UNKNOWN_IDENTITY) {
+            return "The application that the token was issued to is not known in this tenant: sign in to the tenant that has the service principal, and have an administrator give consent there.";
+        }
+        match self.action {
+            Action::Read => {
+                "Needs Synchronization.Read.All with admin consent and, for people, a role such as Application Administrator, Cloud Application Administrator or Hybrid Identity Administrator: Global Reader is not enough. A wrong object id looks the same. A new token of the same kind will not help."
+            }
+            _ => {
+                "Needs Synchronization.ReadWrite.All with admin consent and, for people, a role such as Application Administrator, Cloud Application Administrator or Hybrid Identity Administrator. A wrong object id looks the same. A new token of the same kind will not help."
+            }
+        }
+    }
+}
+
+/// What to do before the request is sent again, where it may have been carried out.
+const fn look_first(action: Action) -> &'static str {
+    match action {
+        // A reading changes nothing.
+        Action::Read => "",
+        Action::Start | Action::Pause => {
+            "It may have happened. Look at schedule.state and status.code of the job before repeating. "
+        }
+        Action::Restart => {
+            "It may have happened. Look at the job before repeating: a new status.lastExecution, or \"Enable/restart provisioning configuration\" in the audit log, says that it did. "
         }
     }
 }
@@ -63,8 +93,44 @@ const fn correction(argument: Argument) -> &'static str {
         Argument::ServicePrincipalId => {
             "Use the object id of the enterprise application (Entra admin center: Enterprise applications, Object ID), or { appId } for the application id."
         }
-        Argument::JobId => "Use the id of a job exactly as the list of the service principal's jobs shows it.",
+        Argument::JobId => "Use the id of a job exactly as listSyncJobs gives it.",
         Argument::Criteria => "Correct every problem listed. Scope names are exact, and case matters.",
-        Argument::Options | Argument::Items => "Correct every problem listed.",
+        Argument::Options => {
+            "Correct every problem listed. Each call has options of its own, and a misspelt one is refused, never ignored."
+        }
+        Argument::Items => "Correct every problem listed. Nothing is sent before every item is right.",
+    }
+}
+
+const fn token_function(why: NoToken) -> &'static str {
+    match why {
+        NoToken::Failed => "The token function threw or rejected: read cause, and sign in again if it says so.",
+        NoToken::Unusable(TokenFault::Empty) => {
+            "MSAL gives an empty access token for the scopes of another resource: pass it the scopes that your token function is given."
+        }
+        NoToken::Unusable(TokenFault::AuthenticationResult) => {
+            "The token function gave the whole result of a sign-in: return its accessToken."
+        }
+        NoToken::Unusable(_) => "The token function must return the access token alone: a string, or a promise of one.",
+    }
+}
+
+const fn explanation(unexpected: Unexpected) -> &'static str {
+    match unexpected {
+        Unexpected::Page => {
+            "Something between here and Graph answered with a page: a captive portal, a proxy, a gateway. Open any web site to see whether this network asks you to sign in."
+        }
+        Unexpected::Status => {
+            "Graph never answers with this status. A proxy, a gateway or a redirect did: check the network, baseUrl, and the fetch that you pass."
+        }
+        Unexpected::Unreadable => {
+            "Graph's answer was cut short, is no JSON, or lacks what it must have. Quote requestId and date when you ask Microsoft's support."
+        }
+        Unexpected::NextPage => {
+            "The next page is at another host, or was read already. The token was not sent there. A gateway has to rewrite @odata.nextLink."
+        }
+        Unexpected::NoResponse => {
+            "What fetch gave is no Response. A mock of one needs a whole number as status, and headers with a get function."
+        }
     }
 }

@@ -30,7 +30,7 @@ pub enum Kind {
     /// Any other 5xx.
     ServerError,
     /// An answer that is not how Graph answers.
-    UnexpectedResponse,
+    UnexpectedResponse(Unexpected),
     /// `fetch` rejected or threw, or the answer broke off.
     Network(Connection),
     /// A limit passed.
@@ -70,12 +70,31 @@ pub enum NoToken {
 pub enum TokenFault {
     /// No primitive string.
     NotText,
+    /// A promise, or anything else with `then`.
+    Promise,
+    /// What MSAL gives: an object whose `accessToken` is the token.
+    AuthenticationResult,
     /// The empty string.
     Empty,
     /// It starts with `Bearer `.
     WithBearer,
     /// A character other than visible ASCII.
     ForbiddenCharacter,
+}
+
+/// What an answer is that is not how Graph answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unexpected {
+    /// A page for people, in which nothing of Graph is to be seen.
+    Page,
+    /// A status that Graph does not answer such a request with.
+    Status,
+    /// The right status with content that cannot be read, or lacks what it must have.
+    Unreadable,
+    /// The address of a next page that the token must not be sent to, or that was read already.
+    NextPage,
+    /// `fetch` gave what is no Response.
+    NoResponse,
 }
 
 /// What the device says of its connection.
@@ -115,7 +134,9 @@ impl TokenFault {
     /// What is wrong, as a clause that continues "token". It never quotes the token.
     pub const fn message(self) -> &'static str {
         match self {
-            TokenFault::NotText => "must be a string, or a function that gives one",
+            TokenFault::NotText => "is no string",
+            TokenFault::Promise => "is a promise: await it first",
+            TokenFault::AuthenticationResult => "is an object: pass its accessToken",
             TokenFault::Empty => "is empty",
             TokenFault::WithBearer => "starts with \"Bearer \": pass the token alone",
             TokenFault::ForbiddenCharacter => {
@@ -166,7 +187,7 @@ impl Kind {
             Kind::Throttled => ErrorCode::Throttled,
             Kind::ServiceUnavailable => ErrorCode::ServiceUnavailable,
             Kind::ServerError => ErrorCode::ServerError,
-            Kind::UnexpectedResponse => ErrorCode::UnexpectedResponse,
+            Kind::UnexpectedResponse(_) => ErrorCode::UnexpectedResponse,
             Kind::Network(_) => ErrorCode::Network,
             Kind::Timeout(_) => ErrorCode::Timeout,
             Kind::Aborted => ErrorCode::Aborted,

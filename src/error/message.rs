@@ -2,7 +2,7 @@
 
 use super::{
     failure::Failure,
-    kind::{Kind, NoToken},
+    kind::{Kind, NoToken, Unexpected},
 };
 use crate::model::problem::Problem;
 
@@ -18,13 +18,14 @@ impl<C> Failure<C> {
             Kind::Unauthenticated => "The token was not accepted",
             Kind::ClaimsChallenge => "The service wants a token with more claims",
             Kind::PermissionDenied => "The token lacks the permission or the role",
-            Kind::NotFound => "There is no such job",
+            Kind::NotFound => "There is no such service principal or job",
             Kind::Conflict => "Another change of this job is under way",
             Kind::BadRequest => "The service refused the request",
             Kind::Throttled => "There were too many requests",
             Kind::ServiceUnavailable => "The service is unavailable",
             Kind::ServerError => "The service failed",
-            Kind::UnexpectedResponse => "This is not how Graph answers",
+            Kind::UnexpectedResponse(Unexpected::Unreadable) => "Graph's answer could not be read",
+            Kind::UnexpectedResponse(_) => "This is not how Graph answers",
             Kind::Network(_) => "No answer came back",
             Kind::Timeout(_) => "Time ran out",
             Kind::Aborted => "The call was aborted",
@@ -45,7 +46,9 @@ impl<C> Failure<C> {
         }
         match self.kind {
             Kind::TokenUnavailable(NoToken::Failed) => add("the token function failed"),
-            Kind::TokenUnavailable(NoToken::Unusable(fault)) => add(fault.message()),
+            Kind::TokenUnavailable(NoToken::Unusable(fault)) => {
+                add(&format!("the token function's answer {}", fault.message()));
+            }
             Kind::Timeout(limit) => add(limit.option()),
             // Graph's words are about a refusal, and not about what ended the call afterwards.
             Kind::Aborted => {}

@@ -22,6 +22,7 @@ export const isArray = (value) => attempt(() => Array.isArray(value));
 export const prototypeOf = (object) => attempt(() => Object.getPrototypeOf(object));
 export const hasOwn = (object, key) => attempt(() => Object.hasOwn(object, key));
 export const call = (method, self, args) => attempt(() => Reflect.apply(method, self, args));
+export const written = (value) => attempt(() => String(value));
 export const parseJson = (text) => attempt(() => JSON.parse(text));
 export const parseUrl = (text) => attempt(() => new URL(text));
 

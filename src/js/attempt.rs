@@ -32,6 +32,9 @@ extern "C" {
     #[wasm_bindgen(js_name = call)]
     fn try_call(method: &JsValue, this: &JsValue, arguments: &Array) -> JsValue;
 
+    #[wasm_bindgen(js_name = written)]
+    fn try_written(value: &JsValue) -> JsValue;
+
     #[wasm_bindgen(js_name = parseJson)]
     fn try_parse_json(text: &JsString) -> JsValue;
 
@@ -97,6 +100,11 @@ pub fn call(method: &JsValue, this: &JsValue, arguments: &[&JsValue]) -> Attempt
 /// `object[name](...arguments)`
 pub fn call_method(object: &JsValue, name: &str, arguments: &[&JsValue]) -> Attempt<JsValue> {
     call(&get(object, name)?, object, arguments)
+}
+
+/// `String(value)`
+pub fn written(value: &JsValue) -> Attempt<JsValue> {
+    checked(try_written(value))
 }
 
 /// `JSON.parse(text)`. Unlike js-sys it does not copy the text, which may hold a token, into WebAssembly memory.

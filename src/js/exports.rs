@@ -19,11 +19,12 @@ use super::{
     token::{self, TokenArgument},
 };
 use crate::{
-    client::{bulk::restart_many, jobs, restart, wait::wait},
+    client::{bulk::restart_many, jobs, restart, start_pause, wait::wait},
     error::{failure::Result, kind::TokenFault},
-    model::{reset_scope::ResetScope, results::ResetScopeInfo, token_claims::TokenReport},
+    model::{action::Action, reset_scope::ResetScope, results::ResetScopeInfo, token_claims::TokenReport},
     request::{
         arguments::{self, JobArguments, ListArguments, RestartArguments},
+        criteria::CriteriaOf,
         option_key::OptionsOf,
     },
 };
@@ -62,8 +63,7 @@ pub fn restart_sync_job(
     options: JsValue,
 ) -> Promise {
     let read = TokenArgument::read(token).and_then(|token| {
-        let mut arguments =
-            RestartArguments::read(&Argument(sp_id), &Argument(job_id), &Argument(criteria), &Argument(options))?;
+        let mut arguments = read_restart(sp_id, job_id, criteria, options, CriteriaOf::Restart)?;
         Ok((JsHost::new(token, &mut arguments.options.hooks)?, arguments))
     });
     promise(read, |(host, arguments)| async move { Ok(to_js(&restart::restart(&*host, &arguments).await?)) })
@@ -72,9 +72,39 @@ pub fn restart_sync_job(
 /// Says what a restart would send, without a token.
 #[wasm_bindgen(js_name = prepareRestart)]
 pub fn prepare_restart(sp_id: JsValue, job_id: JsValue, criteria: JsValue, options: JsValue) -> Promise {
-    let read = RestartArguments::read(&Argument(sp_id), &Argument(job_id), &Argument(criteria), &Argument(options));
+    let read = read_restart(sp_id, job_id, criteria, options, CriteriaOf::Preparation);
     let prepare = |arguments: &_| restart::prepare(arguments, new_uuid, |body| Kept(json_text(body).into()));
     settled(read.map(|arguments| to_js(&prepare(&arguments))))
+}
+
+fn read_restart(
+    sp_id: JsValue,
+    job_id: JsValue,
+    criteria: JsValue,
+    options: JsValue,
+    place: CriteriaOf,
+) -> Result<RestartArguments<Argument>, JsValue> {
+    RestartArguments::read(&Argument(sp_id), &Argument(job_id), &Argument(criteria), &Argument(options), place)
+}
+
+/// Starts a job.
+#[wasm_bindgen(js_name = startSyncJob)]
+pub fn start_sync_job(token: JsValue, sp_id: JsValue, job_id: JsValue, options: JsValue) -> Promise {
+    act(Action::Start, token, &Argument(sp_id), &Argument(job_id), &Argument(options))
+}
+
+/// Pauses a job.
+#[wasm_bindgen(js_name = pauseSyncJob)]
+pub fn pause_sync_job(token: JsValue, sp_id: JsValue, job_id: JsValue, options: JsValue) -> Promise {
+    act(Action::Pause, token, &Argument(sp_id), &Argument(job_id), &Argument(options))
+}
+
+fn act(action: Action, token: JsValue, sp_id: &Argument, job_id: &Argument, options: &Argument) -> Promise {
+    let read = read_job_call(token, || JobArguments::read(sp_id, job_id, options));
+    promise(
+        read,
+        move |(host, arguments)| async move { Ok(to_js(&start_pause::act(&*host, &arguments, action).await?)) },
+    )
 }
 
 /// Validates criteria.
@@ -106,14 +136,15 @@ pub fn list_sync_jobs(token: JsValue, sp_id: JsValue, options: JsValue) -> Promi
 /// Reads one job.
 #[wasm_bindgen(js_name = getSyncJob)]
 pub fn get_sync_job(token: JsValue, sp_id: JsValue, job_id: JsValue, options: JsValue) -> Promise {
-    let read = read_job_call(token, &Argument(sp_id), &Argument(job_id), &Argument(options), OptionsOf::Request);
+    let read = read_job_call(token, || JobArguments::read(&Argument(sp_id), &Argument(job_id), &Argument(options)));
     promise(read, |(host, arguments)| async move { Ok(jobs::get(&*host, &arguments).await?.0) })
 }
 
 /// Waits until an execution of a job has ended.
 #[wasm_bindgen(js_name = waitForSyncJob)]
 pub fn wait_for_sync_job(token: JsValue, sp_id: JsValue, job_id: JsValue, options: JsValue) -> Promise {
-    let read = read_job_call(token, &Argument(sp_id), &Argument(job_id), &Argument(options), OptionsOf::Wait);
+    let read =
+        read_job_call(token, || JobArguments::read_wait(&Argument(sp_id), &Argument(job_id), &Argument(options)));
     promise(read, |(host, arguments)| async move {
         let since = host.since();
         Ok(wait(&*host, &arguments, since).await?.0)
@@ -122,13 +153,10 @@ pub fn wait_for_sync_job(token: JsValue, sp_id: JsValue, job_id: JsValue, option
 
 fn read_job_call(
     token: JsValue,
-    sp_id: &Argument,
-    job_id: &Argument,
-    options: &Argument,
-    call: OptionsOf,
+    read: impl FnOnce() -> Result<JobArguments<Argument>, JsValue>,
 ) -> Result<(Box<JsHost>, JobArguments<Argument>), JsValue> {
     let token = TokenArgument::read(token)?;
-    let mut arguments = JobArguments::read(sp_id, job_id, options, call)?;
+    let mut arguments = read()?;
     Ok((JsHost::new(token, &mut arguments.options.hooks)?, arguments))
 }
 

@@ -78,12 +78,14 @@ fn init(request: &Request<JsString>, token: &Token, aborter: &AbortOnDrop<'_>) -
         client_request_id: &request.client_request_id,
     };
     init.set_headers(&Object::assign(&token.headers(), to_js(&headers).unchecked_ref()));
-    let method = if request.body.is_some() { Method::POST } else { Method::GET };
+    if let Some(body) = &request.body {
+        init.set_body(body);
+    }
+    let method = if request.is_post() { Method::POST } else { Method::GET };
     init.set_method(method.as_str());
-    match &request.body {
-        Some(body) => init.set_body(body),
-        // On a POST it keeps nothing out of any cache, but makes browsers ask for permission before every call.
-        None => init.set_cache(RequestCache::NoStore),
+    if !request.is_post() {
+        // On a POST it would keep nothing out of any cache, but make browsers ask for permission before every call.
+        init.set_cache(RequestCache::NoStore);
     }
     init.set_credentials(RequestCredentials::Omit);
     init.set_redirect(RequestRedirect::Error);

@@ -52,7 +52,7 @@ impl JsHost {
     /// The job that a wait compares with, where the caller has read one before.
     pub fn since(&self) -> Option<JobFacts> {
         let since = self.hooks.since.as_ref()?;
-        Some(JobFacts::of(&AnswerJson(since.0.clone())))
+        Some(JobFacts::of(&AnswerJson(since.0.clone()), &JsPlatform))
     }
 }
 

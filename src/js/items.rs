@@ -11,10 +11,13 @@ use crate::{
         failure::{Failure, Result},
         kind,
     },
-    model::results::{BulkProgress, RestartReceipt},
+    model::{
+        action::Action,
+        results::{BulkProgress, RestartReceipt},
+    },
     request::{
         criteria::Criteria,
-        endpoint::restart_path,
+        endpoint::action_path,
         input::Input,
         items::{ITEMS, MOST_ITEMS, RestartItem, add_repeated},
         problems::Problems,
@@ -66,7 +69,7 @@ struct BulkResult {
 struct BulkReport {
     total: u32,
     succeeded: u32,
-    failed: u32,
+    refused: u32,
     unknown: u32,
     not_sent: u32,
     items: Kept,
@@ -101,7 +104,7 @@ impl KeptItems {
 
     fn push(&mut self, item: RestartItem) {
         let RestartItem { principal, job, criteria } = item;
-        self.urls.push(&format!("/{}", restart_path(&principal, &job)).into());
+        self.urls.push(&format!("/{}", action_path(&principal, &job, Action::Restart)).into());
         self.results.push(&to_js(&BulkItem { sp_id: &principal, job_id: job.text() }));
         self.criteria.push(criteria);
     }
@@ -112,8 +115,8 @@ impl KeptItems {
 
     /// What became of all.
     pub fn report(self, account: BulkProgress) -> JsValue {
-        let BulkProgress { total, succeeded, failed, unknown, not_sent, .. } = account;
-        to_js(&BulkReport { total, succeeded, failed, unknown, not_sent, items: Kept(self.results.into()) })
+        let BulkProgress { total, succeeded, refused, unknown, not_sent, .. } = account;
+        to_js(&BulkReport { total, succeeded, refused, unknown, not_sent, items: Kept(self.results.into()) })
     }
 }
 

@@ -9,6 +9,13 @@ use super::{
 };
 use crate::model::json::Json;
 
+#[wasm_bindgen(module = "/src/js/token.js")]
+extern "C" {
+    /// The text that base64 stands for, which stays in JavaScript: it may hold a token.
+    #[wasm_bindgen(js_name = base64)]
+    fn decoded(text: &JsString) -> JsValue;
+}
+
 /// A value of an answer. A text in it that repeats a token does not leave JavaScript.
 #[derive(Clone, Debug)]
 pub struct AnswerJson(pub JsValue);
@@ -20,6 +27,17 @@ impl Json for AnswerJson {
 
     fn text(&self) -> Option<String> {
         safe_text(&self.0)
+    }
+
+    fn header_text(&self) -> Option<String> {
+        let is_value = self.0.is_string() || self.0.as_f64().is_some() || attempt::is_array(&self.0).ok()?;
+        is_value.then(|| safe_text(&attempt::written(&self.0).ok()?))?
+    }
+
+    fn parsed(&self) -> Option<Self> {
+        let text = self.0.dyn_ref::<JsString>()?;
+        let parsed = attempt::parse_json(text).or_else(|_| attempt::parse_json(decoded(text).unchecked_ref()));
+        parsed.ok().map(AnswerJson)
     }
 
     fn is_text(&self) -> bool {

@@ -4,6 +4,7 @@ use js_sys::{JsString, Object};
 use wasm_bindgen::prelude::*;
 
 use super::{
+    attempt,
     cancel::{AbortOnDrop, Signal},
     json::AnswerJson,
     results::to_js,
@@ -54,7 +55,12 @@ impl Token {
 /// What is wrong with a token, if anything is.
 pub fn fault(token: &JsValue) -> Option<TokenFault> {
     // A name that Rust does not know would be a fault of ours; then the token is no text that can be sent.
-    token_fault(token).map(|name| TokenFault::named(&name).unwrap_or(TokenFault::NotText))
+    let fault = TokenFault::named(&token_fault(token)?).unwrap_or(TokenFault::NotText);
+    Some(match fault {
+        TokenFault::NotText if attempt::peek(token, "then").is_function() => TokenFault::Promise,
+        TokenFault::NotText if attempt::peek(token, "accessToken").is_string() => TokenFault::AuthenticationResult,
+        other => other,
+    })
 }
 
 /// The claims of a token, where they can be read from outside.

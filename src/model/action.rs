@@ -5,6 +5,10 @@
 pub enum Action {
     /// Reads it, and changes nothing.
     Read,
+    /// Starts it, which also resumes a paused one.
+    Start,
+    /// Pauses it. Its state is kept.
+    Pause,
     /// Restarts it. There is no idempotency key, and each accepted restart throws away the progress of a running cycle.
     Restart,
 }

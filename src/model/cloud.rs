@@ -34,6 +34,11 @@ impl Cloud {
         <Cloud as VariantArray>::VARIANTS.iter().copied().find(|cloud| cloud.origin() == origin)
     }
 
+    /// Whether a host, in lower case, is the Graph of any cloud.
+    pub fn has_host(host: &str) -> bool {
+        <Cloud as VariantArray>::VARIANTS.iter().any(|cloud| cloud.origin().strip_prefix("https://") == Some(host))
+    }
+
     /// The origin of its Graph.
     pub const fn origin(self) -> &'static str {
         match self {

@@ -9,6 +9,12 @@ pub trait Json: Sized {
     /// JavaScript.
     fn text(&self) -> Option<String>;
 
+    /// The value of a header in a batch: a string, or a number or a list as the text that it stands for, `0,120`.
+    fn header_text(&self) -> Option<String>;
+
+    /// The JSON that a string holds, as it is or in base64.
+    fn parsed(&self) -> Option<Self>;
+
     /// Whether it is a string, whatever it holds.
     fn is_text(&self) -> bool;
 

@@ -13,6 +13,8 @@ pub struct ResponseFacts {
     pub retry_after_ms: Option<f64>,
     /// The decoded claims challenge, where there is one.
     pub claims: Option<String>,
+    /// Whether the body is said to be a page for people, which Graph never sends.
+    pub is_html: bool,
     /// What the body of an error turned out to be.
     pub body: ErrorBody,
 }

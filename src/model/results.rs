@@ -26,6 +26,20 @@ pub struct RestartReceipt {
     pub client_request_id: String,
 }
 
+/// The service has accepted a start or a pause.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ActionReceipt {
+    /// Always 204.
+    pub status: u16,
+    /// Requests made.
+    pub attempts: u32,
+    /// Graph's `request-id`.
+    pub request_id: Option<String>,
+    /// The `client-request-id` that was sent.
+    pub client_request_id: String,
+}
+
 /// A warning as callers see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RestartWarning {
@@ -138,7 +152,7 @@ pub struct BulkProgress {
     /// Accepted by the service.
     pub succeeded: u32,
     /// Refused by the service.
-    pub failed: u32,
+    pub refused: u32,
     /// Perhaps restarted.
     pub unknown: u32,
     /// Given up before they were sent.

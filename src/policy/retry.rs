@@ -3,7 +3,6 @@
 use crate::{
     error::{code::Outcome, failure::Failure, kind::Kind},
     model::action::Action,
-    response::classify::is_stale_token,
 };
 
 /// A wait longer than this is never begun, whatever the deadline: 24 hours.
@@ -63,7 +62,8 @@ fn renewal<C>(failure: &Failure<C>) -> Option<Renew> {
     let response = failure.response.as_deref()?;
     match failure.kind {
         Kind::ClaimsChallenge => response.claims.clone().map(Renew::Claims),
-        Kind::Unauthenticated if is_stale_token(response) => Some(Renew::Stale),
+        // A code that is no denial: whatever it is called, a new token may help. Without one it is no answer of Graph's.
+        Kind::Unauthenticated if response.graph().is_some() => Some(Renew::Stale),
         _ => None,
     }
 }

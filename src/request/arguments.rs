@@ -1,8 +1,14 @@
 //! The arguments of each call, judged in their order: the first that is wrong decides.
 
 use super::{
-    criteria::Criteria, input::Input, job_id::JobId, option_key::OptionsOf, options::Options, path::Path,
-    problems::Problems, service_principal::ServicePrincipal,
+    criteria::{Criteria, CriteriaOf},
+    input::Input,
+    job_id::JobId,
+    option_key::OptionsOf,
+    options::Options,
+    path::Path,
+    problems::Problems,
+    service_principal::ServicePrincipal,
 };
 use crate::{
     error::{failure::Result, kind::Argument},
@@ -24,14 +30,14 @@ pub fn job_id<I: Input>(input: &I) -> Result<JobId, I::Cause> {
 }
 
 /// `criteria`.
-pub fn criteria<I: Input>(input: &I) -> Result<Criteria, I::Cause> {
+pub fn criteria<I: Input>(input: &I, place: CriteriaOf) -> Result<Criteria, I::Cause> {
     let mut problems = Problems::default();
-    let criteria = Criteria::read(input, &Path::MembersOf("criteria"), &mut problems);
+    let criteria = Criteria::read(input, place, &Path::MembersOf("criteria"), &mut problems);
     problems.accept(Argument::Criteria, criteria)
 }
 
 /// `options`.
-pub fn options<I: Input>(input: &I, call: OptionsOf) -> Result<Box<Options<I>>, I::Cause> {
+pub fn options<I: Input>(input: &I, call: OptionsOf<'_>) -> Result<Box<Options<I>>, I::Cause> {
     let mut problems = Problems::default();
     let options = Options::read(input, call, &Path::MembersOf("options"), &mut problems);
     problems.accept(Argument::Options, options)
@@ -40,7 +46,7 @@ pub fn options<I: Input>(input: &I, call: OptionsOf) -> Result<Box<Options<I>>, 
 /// `criteria`, checked for a form: it never fails.
 pub fn check_criteria<I: Input>(input: &I) -> CriteriaReport {
     let mut problems = Problems::default();
-    let criteria = Criteria::read(input, &Path::MembersOf("criteria"), &mut problems);
+    let criteria = Criteria::read(input, CriteriaOf::Check, &Path::MembersOf("criteria"), &mut problems);
     let criteria = criteria.filter(|_| problems.is_empty());
     CriteriaReport {
         valid: criteria.is_some(),
@@ -66,11 +72,11 @@ pub struct RestartArguments<I> {
 
 impl<I: Input> RestartArguments<I> {
     /// Judges them in their order.
-    pub fn read(sp_id: &I, job_id: &I, criteria: &I, options: &I) -> Result<Self, I::Cause> {
+    pub fn read(sp_id: &I, job_id: &I, criteria: &I, options: &I, place: CriteriaOf) -> Result<Self, I::Cause> {
         Ok(RestartArguments {
             principal: service_principal(sp_id)?,
             job: self::job_id(job_id)?,
-            criteria: self::criteria(criteria)?,
+            criteria: self::criteria(criteria, place)?,
             options: self::options(options, OptionsOf::Request)?,
         })
     }
@@ -105,11 +111,22 @@ pub struct JobArguments<I> {
 
 impl<I: Input> JobArguments<I> {
     /// Judges them in their order.
-    pub fn read(sp_id: &I, job_id: &I, options: &I, call: OptionsOf) -> Result<Self, I::Cause> {
-        Ok(JobArguments {
-            principal: service_principal(sp_id)?,
-            job: self::job_id(job_id)?,
-            options: self::options(options, call)?,
-        })
+    pub fn read(sp_id: &I, job_id: &I, options: &I) -> Result<Self, I::Cause> {
+        JobArguments::of(sp_id, job_id, |_| self::options(options, OptionsOf::Request))
+    }
+
+    /// Judges those of a wait in their order.
+    pub fn read_wait(sp_id: &I, job_id: &I, options: &I) -> Result<Self, I::Cause> {
+        JobArguments::of(sp_id, job_id, |job| self::options(options, OptionsOf::Wait(job)))
+    }
+
+    fn of(
+        sp_id: &I,
+        job_id: &I,
+        options: impl FnOnce(&JobId) -> Result<Box<Options<I>>, I::Cause>,
+    ) -> Result<Self, I::Cause> {
+        let (principal, job) = (service_principal(sp_id)?, self::job_id(job_id)?);
+        let options = options(&job)?;
+        Ok(JobArguments { principal, job, options })
     }
 }

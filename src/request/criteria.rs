@@ -2,6 +2,7 @@
 
 use super::{
     input::{Input, InputKind, Text},
+    option_key::OptionKey,
     path::Path,
     problems::{Problems, quote},
 };
@@ -18,6 +19,33 @@ const INSTEAD: &str = "leave resetScope out for the service's default";
 
 const BROKEN: &str = "holds a lone surrogate, which no scope's name does";
 
+/// Where criteria stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CriteriaOf {
+    /// In `restartSyncJob`.
+    Restart,
+    /// In `prepareRestart`.
+    Preparation,
+    /// In `checkCriteria`.
+    Check,
+    /// In an item of `restartSyncJobs`.
+    Item,
+}
+
+impl CriteriaOf {
+    /// What to do with an option that stands among the criteria.
+    pub const fn options(self) -> &'static str {
+        match self {
+            CriteriaOf::Restart => "is an option: options are the fifth argument of restartSyncJob",
+            CriteriaOf::Preparation => "is an option: options are the fourth argument of prepareRestart",
+            CriteriaOf::Check => {
+                "is an option: options are the fifth argument of restartSyncJob, and checkCriteria takes none"
+            }
+            CriteriaOf::Item => "is an option: options are the third argument of restartSyncJobs, and an item has none",
+        }
+    }
+}
+
 /// Valid criteria. No scope at all is the service's default, which is what the portal's *Restart provisioning* does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Criteria {
@@ -27,14 +55,26 @@ pub struct Criteria {
 
 impl Criteria {
     /// Reads what the caller gave. A misspelt key or name must never become the service's default.
-    pub fn read<I: Input>(input: &I, path: &Path<'_>, problems: &mut Problems<I::Cause>) -> Option<Criteria> {
-        let entries = problems.members(path, input)?;
+    pub fn read<I: Input>(
+        input: &I,
+        place: CriteriaOf,
+        path: &Path<'_>,
+        problems: &mut Problems<I::Cause>,
+    ) -> Option<Criteria> {
+        let kind = input.kind();
+        if let Some(scope) = bare_scope(input, &kind) {
+            problems.add(path, &format!("must be an object: pass {{ resetScope: {} }}", quote(&scope)));
+            return None;
+        }
+        let entries = problems.members(path, kind)?;
         let mut scopes = Vec::new();
         for (key, value) in entries {
             let at = Path::Member(path, &key);
             match (key.as_str(), value.kind()) {
                 (_, InputKind::Undefined) => {}
                 ("resetScope", kind) => scopes = reset_scope(&value, kind, &at, problems),
+                ("criteria", _) => problems.add(&at, "is the whole body of Graph's request: pass what is inside it"),
+                (name, _) if OptionKey::named(name).is_some() => problems.add(&at, place.options()),
                 _ => {
                     let message = "is no key of criteria, which has only resetScope";
                     problems.add_misspelt(&at, message, &key, &["resetScope"]);
@@ -85,6 +125,20 @@ fn normalised(asked: Vec<ResetScope>) -> Vec<ResetScope> {
     kept
 }
 
+/// The scope that stands where the criteria should, bare or alone in a list.
+fn bare_scope<I: Input>(input: &I, kind: &InputKind<I>) -> Option<String> {
+    let scope = match kind {
+        InputKind::Text => input.read_text(LONGEST_ITEM),
+        InputKind::List(items) => match items.as_slice() {
+            [only] if matches!(only.kind(), InputKind::Text) => only.read_text(LONGEST_ITEM),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    // What names nothing would be refused in its right place as well.
+    Some(scope.beginning()).filter(|scope| scope.contains(|char: char| char.is_ascii_alphanumeric()))
+}
+
 /// The scopes that the names stand for. What is no name is a problem, and left out.
 fn reset_scope<I: Input>(
     value: &I,
@@ -128,7 +182,8 @@ fn in_text<I: Input>(value: &I, path: &Path<'_>, problems: &mut Problems<I::Caus
     let mut scopes = Vec::new();
     for (index, name) in names.into_iter().enumerate() {
         let item = Path::Item(path, index);
-        scopes.extend(named(name, if is_alone { path } else { &item }, problems));
+        let at = if is_alone { path } else { &item };
+        scopes.extend(named(name, "has several names: put commas between them", at, problems));
     }
     scopes
 }
@@ -147,7 +202,9 @@ fn in_list<I: Input>(items: &[I], path: &Path<'_>, problems: &mut Problems<I::Ca
         let at = Path::Item(path, index);
         match item.kind() {
             InputKind::Text => match item.read_text(LONGEST_ITEM) {
-                Text::Whole(name) | Text::Beginning(name) => scopes.extend(named(&name, &at, problems)),
+                Text::Whole(name) | Text::Beginning(name) => {
+                    scopes.extend(named(&name, "has several names: make each an item of its own", &at, problems));
+                }
                 Text::Broken => problems.add(&at, BROKEN),
             },
             other => problems.add_kind(&at, "must be the name of a reset scope", other),
@@ -156,12 +213,20 @@ fn in_list<I: Input>(items: &[I], path: &Path<'_>, problems: &mut Problems<I::Ca
     scopes
 }
 
-fn named<C>(name: &str, path: &Path<'_>, problems: &mut Problems<C>) -> Option<ResetScope> {
+fn named<C>(name: &str, several: &str, path: &Path<'_>, problems: &mut Problems<C>) -> Option<ResetScope> {
     let scope = ResetScope::named(name);
     if scope.is_none() && name.is_empty() {
         problems.add(path, &format!("is empty; {INSTEAD}"));
+    } else if scope.is_none() && are_several(name) {
+        problems.add(path, several);
     } else if scope.is_none() {
         problems.add_misspelt(path, &format!("{} is no reset scope", quote(name)), name, ResetScope::names());
     }
     scope
+}
+
+/// Whether a text is several names, whatever stands between them.
+fn are_several(text: &str) -> bool {
+    let mut names = text.split(|char: char| !char.is_ascii_alphabetic()).filter(|name| !name.is_empty());
+    names.clone().count() > 1 && names.all(|name| ResetScope::named(name).is_some())
 }

@@ -4,7 +4,7 @@ use super::{
     job_id::{JobId, is_blank},
     service_principal::ServicePrincipal,
 };
-use crate::model::cloud::Cloud;
+use crate::model::{action::Action, cloud::Cloud};
 
 /// A version of the API.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,22 +47,34 @@ impl BaseUrl {
         if text.contains(is_blank) {
             return Err("must hold no white space");
         }
-        let href = href.ok_or("must be an absolute address such as https://gateway.example")?;
+        const BEGINNING: &str = "must begin with https:// (or with http:// for localhost, 127.0.0.0/8 and [::1] alone)";
+        let href = href.ok_or(BEGINNING)?;
         if has_userinfo(text) {
             return Err("must hold no user name or password");
         }
         let (is_secure, after_scheme) = match (href.strip_prefix("https://"), href.strip_prefix("http://")) {
             (Some(rest), _) => (true, rest),
             (_, Some(rest)) => (false, rest),
-            (None, None) => return Err("must be https"),
+            // `localhost:3000` is an address whose scheme is `localhost`.
+            (None, None) => return Err(BEGINNING),
         };
         let authority = after_scheme.split('/').next().unwrap_or_default();
+        if Cloud::has_host(host(authority).trim_end_matches('.')) {
+            return Err("is Microsoft's own Graph: leave it out, or use cloud instead");
+        }
         if !is_secure && !is_loopback(authority) {
-            return Err("must be https (http is for localhost, 127.0.0.0/8 and [::1] alone)");
+            return Err(BEGINNING);
         }
         let path = after_scheme.get(authority.len()..).unwrap_or_default();
         let origin = href.strip_suffix(path).unwrap_or_default().to_owned();
-        Ok(BaseUrl { origin, prefix: path.trim_end_matches('/').to_owned() })
+        let prefix = path.trim_end_matches('/');
+        let folded = prefix.to_ascii_lowercase();
+        let ends_in =
+            |version: ApiVersion| folded.strip_suffix(version.segment()).is_some_and(|rest| rest.ends_with('/'));
+        if ends_in(ApiVersion::V1) || ends_in(ApiVersion::Beta) {
+            return Err("must not end in /v1.0 or /beta, which is appended: use apiVersion instead");
+        }
+        Ok(BaseUrl { origin, prefix: prefix.to_owned() })
     }
 }
 
@@ -73,9 +85,14 @@ fn has_userinfo(text: &str) -> bool {
     authority.bytes().any(|byte| byte == b'@')
 }
 
+/// The host, without its port.
+fn host(authority: &str) -> &str {
+    authority.trim_end_matches(|char: char| char.is_ascii_digit()).strip_suffix(':').unwrap_or(authority)
+}
+
 /// Whether a host, with its port if it has one, is this machine.
 fn is_loopback(authority: &str) -> bool {
-    let host = authority.trim_end_matches(|char: char| char.is_ascii_digit()).strip_suffix(':').unwrap_or(authority);
+    let host = host(authority);
     // A host that ends in a number is an IPv4 address, or the platform's parser would have refused it.
     let is_ipv4 = !host.ends_with('.') && host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     host == "localhost" || host == "[::1]" || host.starts_with("127.") && is_ipv4
@@ -125,11 +142,17 @@ pub fn jobs_path(principal: &ServicePrincipal) -> String {
 }
 
 /// The path of a job.
-pub fn job_path(principal: &ServicePrincipal, job: &JobId) -> String {
+fn job_path(principal: &ServicePrincipal, job: &JobId) -> String {
     format!("{}/{}", jobs_path(principal), job.segment())
 }
 
-/// The path of a job's restart action.
-pub fn restart_path(principal: &ServicePrincipal, job: &JobId) -> String {
-    format!("{}/restart", job_path(principal, job))
+/// The path of what an action asks for.
+pub fn action_path(principal: &ServicePrincipal, job: &JobId, action: Action) -> String {
+    let job = job_path(principal, job);
+    match action {
+        Action::Read => job,
+        Action::Start => format!("{job}/start"),
+        Action::Pause => format!("{job}/pause"),
+        Action::Restart => format!("{job}/restart"),
+    }
 }

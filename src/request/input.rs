@@ -60,6 +60,16 @@ pub enum Text {
     Broken,
 }
 
+impl Text {
+    /// As much of it as was read, for a quotation.
+    pub fn beginning(self) -> String {
+        match self {
+            Text::Whole(text) | Text::Beginning(text) => text,
+            Text::Broken => String::new(),
+        }
+    }
+}
+
 impl<I: Input> InputKind<I> {
     /// A noun phrase for messages. It never holds the value itself.
     pub fn noun(&self) -> &str {

@@ -1,9 +1,10 @@
 //! The items of many restarts: each judged like the arguments of one, and no job named twice.
 
 use super::{
-    criteria::Criteria,
+    criteria::{Criteria, CriteriaOf},
     input::{Input, InputKind},
     job_id::JobId,
+    option_key::OptionKey,
     path::Path,
     problems::Problems,
     service_principal::ServicePrincipal,
@@ -44,8 +45,13 @@ impl RestartItem {
                 // The kind is asked for once: reading it may run the caller's code.
                 "spId" => principal = Field::of(&value, |value| ServicePrincipal::read(value, &at, problems)),
                 "jobId" => job = Field::of(&value, |value| JobId::read(value, &at, problems)),
-                "criteria" => criteria = Criteria::read(&value, &at, problems),
+                "criteria" => criteria = Criteria::read(&value, CriteriaOf::Item, &at, problems),
                 _ if value.is_undefined() => {}
+                // What Graph's own texts call them.
+                "servicePrincipalId" => problems.add(&at, "is called spId here"),
+                "synchronizationJobId" => problems.add(&at, "is called jobId here"),
+                "resetScope" => problems.add(&at, "belongs into criteria: { resetScope }"),
+                name if OptionKey::named(name).is_some() => problems.add(&at, CriteriaOf::Item.options()),
                 _ => problems.add_misspelt(&at, "is no key of an item", &key, &["spId", "jobId", "criteria"]),
             }
         }

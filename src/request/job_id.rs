@@ -11,8 +11,8 @@ use super::{
 /// The longest job id that is accepted, in characters.
 const LONGEST: usize = 1024;
 
-/// Every character takes one or two UTF-16 units.
-const LONGEST_UTF16: usize = 2 * LONGEST;
+/// The longest in UTF-16 units, of which every character takes one or two.
+pub const LONGEST_UTF16: usize = 2 * LONGEST;
 
 /// What `encodeURIComponent` leaves alone beside letters and digits (ECMA-262, 19.2.6.4).
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -35,6 +35,10 @@ impl JobId {
     pub fn read<I: Input>(input: &I, path: &Path<'_>, problems: &mut Problems<I::Cause>) -> Option<JobId> {
         let text = match input.kind() {
             InputKind::Text => input.read_text(LONGEST_UTF16),
+            InputKind::Object(job) if job.iter().any(|(key, _)| key == "id") => {
+                problems.add(path, "must be a string, and not the whole job: pass its id");
+                return None;
+            }
             other => {
                 problems.add_kind(path, "must be a string of one path segment", other);
                 return None;
@@ -47,6 +51,11 @@ impl JobId {
                 None
             }
         }
+    }
+
+    /// Whether a text is this id.
+    pub fn is(&self, text: &Text) -> bool {
+        matches!(text, Text::Whole(text) if *text == self.0)
     }
 
     /// The id as given.

@@ -2,13 +2,15 @@
 
 use strum::{IntoStaticStr, VariantArray};
 
+use super::job_id::JobId;
+
 /// A call with options of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OptionsOf {
-    /// `restartSyncJob` and its dry run, `listSyncJobs`, `getSyncJob`.
+pub enum OptionsOf<'a> {
+    /// `restartSyncJob` and its dry run, `startSyncJob`, `pauseSyncJob`, `listSyncJobs`, `getSyncJob`.
     Request,
-    /// `waitForSyncJob`.
-    Wait,
+    /// `waitForSyncJob`, for this job.
+    Wait(&'a JobId),
     /// `restartSyncJobs`.
     Bulk,
 }
@@ -52,9 +54,17 @@ pub enum OptionKey {
 }
 
 impl OptionKey {
-    fn belongs_to(self, call: OptionsOf) -> bool {
+    /// The option with exactly this name, of whatever call.
+    pub fn named(name: &str) -> Option<OptionKey> {
+        OptionKey::VARIANTS.iter().copied().find(|key| <&str>::from(key) == name)
+    }
+
+    /// Whether a call knows it.
+    pub fn belongs_to(self, call: OptionsOf<'_>) -> bool {
         match self {
-            OptionKey::PollMs | OptionKey::Since | OptionKey::Until | OptionKey::OnUpdate => call == OptionsOf::Wait,
+            OptionKey::PollMs | OptionKey::Since | OptionKey::Until | OptionKey::OnUpdate => {
+                matches!(call, OptionsOf::Wait(_))
+            }
             OptionKey::Concurrency | OptionKey::OnProgress => call == OptionsOf::Bulk,
             _ => true,
         }
@@ -72,7 +82,9 @@ impl OptionKey {
             OptionKey::ApiVersion => "must be v1.0 or beta",
             OptionKey::BaseUrl => "must be a string",
             OptionKey::ClientRequestId => "must be a string of 1 to 128 visible ASCII characters",
-            OptionKey::Since => "must be a job as getSyncJob or listSyncJobs gave it",
+            OptionKey::Since => {
+                "must be this very job as getSyncJob or listSyncJobs gave it: its id is the jobId, and it has a status"
+            }
             OptionKey::Fetch | OptionKey::OnRetry | OptionKey::OnUpdate | OptionKey::OnProgress | OptionKey::Until => {
                 "must be a function"
             }
@@ -80,7 +92,7 @@ impl OptionKey {
     }
 
     /// The options that a call knows.
-    pub fn known(call: OptionsOf) -> impl Iterator<Item = OptionKey> {
+    pub fn known(call: OptionsOf<'_>) -> impl Iterator<Item = OptionKey> {
         OptionKey::VARIANTS.iter().copied().filter(move |key| key.belongs_to(call))
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     endpoint::{ApiVersion, BaseUrl, Endpoint},
     input::{Input, InputKind, Text},
+    job_id::LONGEST_UTF16,
     option_key::{OptionKey, OptionsOf},
     path::Path,
     problems::Problems,
@@ -67,7 +68,7 @@ impl<I> Default for Hooks<I> {
 
 impl<I> Options<I> {
     /// The documented defaults of a call.
-    pub fn defaults(call: OptionsOf) -> Box<Options<I>> {
+    pub fn defaults(call: OptionsOf<'_>) -> Box<Options<I>> {
         Box::new(Options {
             hooks: Hooks::default(),
             timeout_ms: 30_000.0,
@@ -85,6 +86,7 @@ impl<I> Options<I> {
 
 /// `options` as they are read. The parts of the endpoint come together at the end.
 struct Reading<'p, I: Input> {
+    call: OptionsOf<'p>,
     options: Box<Options<I>>,
     cloud: Option<Cloud>,
     version: ApiVersion,
@@ -96,20 +98,25 @@ impl<I: Input> Options<I> {
     /// Reads the trailing options object of a call.
     pub fn read(
         input: &I,
-        call: OptionsOf,
+        call: OptionsOf<'_>,
         path: &Path<'_>,
         problems: &mut Problems<I::Cause>,
     ) -> Option<Box<Options<I>>> {
-        let entries = problems.members(path, input)?;
-        let version = ApiVersion::default();
-        let mut reading = Reading { options: Options::defaults(call), cloud: None, version, base: None, problems };
+        let kind = input.kind();
+        if matches!(kind, InputKind::Other(_)) && input.is_signal() {
+            problems.add(path, "is an AbortSignal: pass { signal }");
+            return None;
+        }
+        let entries = problems.members(path, kind)?;
+        let (options, version) = (Options::defaults(call), ApiVersion::default());
+        let mut reading = Reading { call, options, cloud: None, version, base: None, problems };
         for (name, value) in entries {
             let kind = value.kind();
             if matches!(kind, InputKind::Undefined) {
                 continue;
             }
             let at = Path::Member(path, &name);
-            match OptionKey::known(call).find(|key| <&str>::from(key) == name) {
+            match OptionKey::named(&name).filter(|key| key.belongs_to(call)) {
                 Some(key) => reading.set(key, value, kind, &at),
                 None => {
                     let known: Vec<&str> = OptionKey::known(call).map(Into::into).collect();
@@ -145,7 +152,7 @@ impl<I: Input> Reading<'_, I> {
             OptionKey::MaxRetries => whole(max_retries, &kind, 0.0, 10.0),
             OptionKey::Concurrency => whole(concurrency, &kind, 1.0, 16.0),
             OptionKey::Signal => keep(&mut hooks.signal, value.is_signal(), value),
-            OptionKey::Since => keep(&mut hooks.since, matches!(kind, InputKind::Object(_)), value),
+            OptionKey::Since => keep(&mut hooks.since, is_job(self.call, &kind), value),
             OptionKey::Cloud | OptionKey::ApiVersion | OptionKey::BaseUrl | OptionKey::ClientRequestId => {
                 matches!(kind, InputKind::Text) && {
                     self.set_text(key, &value, at);
@@ -189,6 +196,15 @@ fn keep<I>(slot: &mut Option<I>, is_right: bool, value: I) -> bool {
         *slot = Some(value);
     }
     is_right
+}
+
+/// Whether a value is the job that the call waits for. Anything else would end the wait at the first look.
+fn is_job<I: Input>(call: OptionsOf<'_>, kind: &InputKind<I>) -> bool {
+    let (OptionsOf::Wait(job), InputKind::Object(entries)) = (call, kind) else { return false };
+    let member = |name| entries.iter().find(|(key, _)| key == name).map(|(_, value)| (value, value.kind()));
+    let has_id =
+        member("id").is_some_and(|(id, kind)| matches!(kind, InputKind::Text) && job.is(&id.read_text(LONGEST_UTF16)));
+    has_id && member("status").is_some_and(|(_, kind)| matches!(kind, InputKind::Object(_)))
 }
 
 fn function<I: Input>(slot: &mut Option<I>, value: I, kind: &InputKind<I>) -> bool {

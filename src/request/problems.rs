@@ -50,8 +50,8 @@ impl<C> Problems<C> {
     }
 
     /// The members of a plain object that may be left out.
-    pub fn members<I: Input<Cause = C>>(&mut self, path: &Path<'_>, input: &I) -> Option<Vec<(String, I)>> {
-        match input.kind() {
+    pub fn members<I: Input<Cause = C>>(&mut self, path: &Path<'_>, kind: InputKind<I>) -> Option<Vec<(String, I)>> {
+        match kind {
             InputKind::Undefined | InputKind::Null => Some(Vec::new()),
             InputKind::Object(entries) => Some(entries),
             other => {

@@ -66,6 +66,7 @@ fn app_id<I: Input>(entries: Vec<(String, I)>, path: &Path<'_>, problems: &mut P
                     }
                 };
             }
+            ("id", _) => problems.add(&at, "is the object id: pass it alone, as a string"),
             _ => problems.add_misspelt(&at, "is no key of spId, which has only appId", &key, &["appId"]),
         }
     }

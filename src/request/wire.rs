@@ -14,10 +14,17 @@ pub struct Request<B> {
     pub url: String,
     /// The same across attempts: an id for support.
     pub client_request_id: String,
-    /// JSON, where there is a body. It makes the request a POST.
+    /// JSON, where there is a body.
     pub body: Option<B>,
     /// What it hopes for.
     pub expect: Expect,
+}
+
+impl<B> Request<B> {
+    /// Whether it is a POST. What has no body and changes nothing is a GET.
+    pub fn is_post(&self) -> bool {
+        self.body.is_some() || self.action != Action::Read
+    }
 }
 
 /// What a request hopes for.

@@ -2,9 +2,9 @@
 
 use super::head::head;
 use crate::model::{
-    json::{Content, Json},
+    json::Json,
     platform::Platform,
-    response_facts::ResponseFacts,
+    response_facts::{ErrorBody, ResponseFacts},
 };
 
 /// The answer for one request of a batch.
@@ -27,16 +27,18 @@ fn item_answer<J: Json>(answer: &J, platform: &dyn Platform) -> Option<ItemAnswe
     let id = answer.get("id").text()?;
     let status = answer.get("status").number().filter(|status| status.trunc() == *status).unwrap_or_default();
     let headers = answer.get("headers").entries();
-    let header =
-        |name: &str| headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).and_then(|(_, value)| value.text());
-    let body = answer.get("body");
-    let content = if body.is_nothing() || body.text().is_some_and(|text| text.is_empty()) {
-        Content::Empty
-    } else {
-        Content::Json(answer.get("body"))
+    let header = |name: &str| {
+        headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).and_then(|(_, value)| value.header_text())
     };
     let mut facts = head(http_status(status), &header, platform);
-    facts.add_body(&content, platform);
+    let body = answer.get("body");
+    if body.is_nothing() || body.text().is_some_and(|text| text.is_empty()) {
+        facts.body = ErrorBody::Empty;
+        return Some(ItemAnswer { id, facts, body });
+    }
+    // Some services write their JSON as text, or in base64 (msgraph-sdk-php-core#103, msgraph-sdk-java#2472).
+    let body = body.parsed().unwrap_or(body);
+    facts.add_json(&body, platform);
     Some(ItemAnswer { id, facts, body })
 }
 

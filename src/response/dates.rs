@@ -23,7 +23,7 @@ pub fn http_date(text: &str, platform: &dyn Platform) -> Option<f64> {
     }
 }
 
-/// The date of an inner error in milliseconds since 1970. Graph writes it without a zone, and means UTC.
+/// A date in JSON in milliseconds since 1970. Graph writes that of an inner error without a zone, and means UTC.
 pub fn graph_date(text: &str, platform: &dyn Platform) -> Option<f64> {
     const BEGINNING: &str = "0000-00-00T00:00";
     const LONGEST: usize = 40;

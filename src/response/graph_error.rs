@@ -13,11 +13,15 @@ const DEPTH: usize = 5;
 impl ResponseFacts {
     /// Adds what the body of an error says. For `request-id` the header comes first, for the date the body.
     pub fn add_body<J: Json>(&mut self, content: &Content<J>, platform: &dyn Platform) {
-        let json = match content {
-            Content::Empty => return self.body = ErrorBody::Empty,
-            Content::Unreadable => return,
-            Content::Json(json) => json,
-        };
+        match content {
+            Content::Empty => self.body = ErrorBody::Empty,
+            Content::Unreadable => {}
+            Content::Json(json) => self.add_json(json, platform),
+        }
+    }
+
+    /// The same for a body that is JSON.
+    pub fn add_json<J: Json>(&mut self, json: &J, platform: &dyn Platform) {
         let error = json.get("error");
         // Token endpoints write the code itself in its place.
         let code = if error.is_object() { error.get("code") } else { json.get("error") };

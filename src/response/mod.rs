@@ -6,5 +6,6 @@ pub mod classify;
 pub mod dates;
 pub mod graph_error;
 pub mod head;
+pub mod job;
 pub mod page;
 pub mod retry_after;

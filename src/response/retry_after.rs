@@ -7,11 +7,20 @@ use crate::model::platform::Platform;
 
 /// The wait that a header asks for, in milliseconds, or nothing when it cannot be read as one.
 ///
-/// Accepted are `digits[.digits]` seconds (Graph has sent `2.128`) and an HTTP date in the future.
+/// Accepted are `digits[.digits]` seconds (Graph has sent `2.128`) and an HTTP date in the future. Of several that are joined by
+/// commas, as gateways and browsers join them (`0,120`; msgraph-sdk-java-core#732), the longest that can be read counts.
 pub fn retry_after_ms(header: &str, platform: &dyn Platform) -> Option<f64> {
-    let header = header.trim_matches([' ', '\t']);
-    let until = || Some((http_date(header, platform)? - platform.wall_ms()).ceil()).filter(|wait_ms| *wait_ms > 0.0);
-    seconds(header).or_else(until)
+    let parts: Vec<&str> = header.split(',').collect();
+    // A date has a comma of its own.
+    let next = parts.iter().skip(1);
+    let dates = parts.iter().zip(next).filter_map(|(day, rest)| wait_ms(&format!("{day},{rest}"), platform));
+    parts.iter().filter_map(|part| wait_ms(part, platform)).chain(dates).reduce(f64::max)
+}
+
+fn wait_ms(text: &str, platform: &dyn Platform) -> Option<f64> {
+    let text = text.trim_matches([' ', '\t']);
+    let until = || Some((http_date(text, platform)? - platform.wall_ms()).ceil()).filter(|wait_ms| *wait_ms > 0.0);
+    seconds(text).or_else(until)
 }
 
 /// `str::parse` would take `1e9`, `inf` and `-1` as well.

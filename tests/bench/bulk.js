@@ -58,7 +58,7 @@ export async function bulk() {
         Math.round(median),
         `${Math.round(lower)}–${Math.round(upper)}`,
         requests || "",
-        `${report.succeeded}/${report.failed}/${report.unknown}/${report.notSent}`,
+        `${report.succeeded}/${report.refused}/${report.unknown}/${report.notSent}`,
         `${(median / ideal).toFixed(2)} ×`,
         `${(loop / median).toFixed(0)} ×`,
       ];
@@ -69,7 +69,7 @@ export async function bulk() {
       "median",
       "quartiles",
       "requests",
-      "succeeded/failed/unknown/not sent",
+      "succeeded/refused/unknown/not sent",
       `to the ideal ${ideal} ms`,
       "faster than one by one",
     ];

@@ -132,7 +132,7 @@ async fn the_token_is_nowhere_when_the_answers_of_a_batch_repeat_it() {
         })),
     }");
     let report = settled(Export::Bulk.call(&list(&[&token, &items(3), &options]))).await.unwrap();
-    assert_eq!(of(&report, "failed"), 3);
+    assert_eq!(of(&report, "refused"), 3);
     assert!(!memory_holds(&token));
     assert_untold(&report, &token, "an item");
 }

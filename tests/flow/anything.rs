@@ -17,18 +17,20 @@ use crate::support::{
     seen::Gave,
 };
 
-fn restart_plot() -> impl Strategy<Value = Plot> {
-    any_plot().prop_map(|plot| Plot { called: Called::Restart, untils: Vec::new(), ..plot })
+/// A restart, a start or a pause.
+fn action_plot() -> impl Strategy<Value = Plot> {
+    let called = prop::sample::select(Called::ACTIONS.to_vec());
+    (any_plot(), called).prop_map(|(plot, called)| Plot { called, untils: Vec::new(), ..plot })
 }
 
 fn reading_plot() -> impl Strategy<Value = Plot> {
-    let called = prop::sample::select(vec![Called::Get, Called::List, Called::Wait]);
+    let called = prop::sample::select(Called::READINGS.to_vec());
     (any_plot(), called).prop_map(|(plot, called)| Plot { called, ..plot })
 }
 
-/// A restart that nobody ends early.
+/// The same that nobody ends early.
 fn patient_plot() -> impl Strategy<Value = Plot> {
-    restart_plot().prop_map(|mut plot| {
+    action_plot().prop_map(|mut plot| {
         plot.bounds.abort_ms = f64::INFINITY;
         plot.bounds.abort_in_notice = None;
         plot.bounds.deadline_ms = Some(f64::INFINITY);
@@ -41,9 +43,9 @@ proptest! {
     #![proptest_config(cases(512))]
 
     #[test]
-    fn a_restart_happens_once_at_most_and_its_end_says_whether(plot in restart_plot()) {
+    fn what_happens_to_a_job_happens_once_at_most_and_its_end_says_whether(plot in action_plot()) {
         let (seen, done) = plot.play();
-        prop_assert!(done <= 1, "it was restarted {} times", done);
+        prop_assert!(done <= 1, "it was done {} times", done);
         match &seen.ending {
             Ending::Done(Ok(_)) => prop_assert_eq!(done, 1),
             Ending::Done(Err(failure)) if failure.outcome != Outcome::Unknown => prop_assert_eq!(done, 0),
@@ -72,7 +74,7 @@ proptest! {
                     let pages = seen.record.sent.iter().filter(|sent| sent.status() == Some(200) && sent.was_answered());
                     prop_assert!(jobs.len() <= pages.count());
                 }
-                Gave::Receipt(receipt) => prop_assert!(false, "{:?} of a reading", receipt),
+                Gave::Receipt(_) | Gave::Done(_) => prop_assert!(false, "{:?} of a reading", gave),
             }
         }
     }
@@ -119,7 +121,7 @@ proptest! {
         prop_assert!(!failure.message().is_empty() && !fields.hint.is_empty());
         let expected = match fields.status {
             _ if matches!(failure.kind, Kind::Aborted | Kind::Timeout(_) | Kind::TokenUnavailable(_)) => return Ok(()),
-            Some(401) if fields.claims.is_some() => vec![ErrorCode::ClaimsChallenge],
+            Some(401 | 403) if fields.claims.is_some() => vec![ErrorCode::ClaimsChallenge],
             Some(401) => vec![ErrorCode::Unauthenticated, ErrorCode::PermissionDenied],
             Some(403) => vec![ErrorCode::PermissionDenied],
             Some(404) => vec![ErrorCode::NotFound],
@@ -153,7 +155,7 @@ proptest! {
         prop_assert!(has_function || seen.record.asked.is_empty());
         // Once, each way once, and each way once more after an answer that was hoped for.
         prop_assert!(seen.record.asked.len() <= 1 + 2 * (1 + good), "{} times", seen.record.asked.len());
-        if plot.called == Called::Restart {
+        if !plot.called.is_reading() {
             prop_assert!(seen.record.asked.len() <= 3);
         }
     }

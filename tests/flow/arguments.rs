@@ -15,6 +15,7 @@ use graph_sync_jobs::{
     },
     request::{
         arguments::{self, JobArguments, ListArguments, RestartArguments},
+        criteria::CriteriaOf,
         option_key::OptionsOf,
         options::Options,
     },
@@ -26,14 +27,14 @@ use crate::support::{
     cases,
     given::{Given, list, object},
     scene::{JOBS, SP, Scene},
-    script::{Cause, Reply},
+    script::{Cause, Reply, job},
 };
 
 /// The four arguments of a restart.
 type Four = [Given; 4];
 
 fn read([sp, job, criteria, options]: &Four) -> Result<RestartArguments<Given>, Cause> {
-    RestartArguments::read(sp, job, criteria, options)
+    RestartArguments::read(sp, job, criteria, options, CriteriaOf::Restart)
 }
 
 fn refused<T: std::fmt::Debug>(read: Result<T, Cause>) -> Failure<Cause> {
@@ -76,8 +77,8 @@ fn every_call_checks_its_own_arguments_in_their_order() {
     let list = |sp: Given, options| code(refused(ListArguments::read(&sp, &options)));
     assert_eq!(list(Given::Null, wrong()), InvalidServicePrincipalId);
     assert_eq!(list(SP.into(), wrong()), InvalidOptions);
-    for call in [OptionsOf::Request, OptionsOf::Wait] {
-        let job = |sp, job, options| code(refused(JobArguments::read(&sp, &job, &options, call)));
+    for read in [JobArguments::read, JobArguments::read_wait] {
+        let job = |sp, job, options| code(refused(read(&sp, &job, &options)));
         assert_eq!(job("".into(), wrong(), wrong()), InvalidServicePrincipalId);
         assert_eq!(job(SP.into(), "..".into(), wrong()), InvalidJobId);
         assert_eq!(job(SP.into(), "j".into(), wrong()), InvalidOptions);
@@ -103,12 +104,14 @@ fn what_reading_an_argument_threw_is_the_cause() {
 
 #[test]
 fn options_of_a_wait_are_a_waits_alone_and_those_of_many_restarts_theirs() {
-    let calls = [OptionsOf::Request, OptionsOf::Wait, OptionsOf::Bulk];
+    let id = arguments::job_id(&Given::from("job")).unwrap();
+    let wait = OptionsOf::Wait(&id);
+    let calls = [OptionsOf::Request, wait, OptionsOf::Bulk];
     for (key, value, owner) in [
-        ("pollMs", Given::Number(5.0), OptionsOf::Wait),
-        ("since", object([]), OptionsOf::Wait),
-        ("until", Given::Function, OptionsOf::Wait),
-        ("onUpdate", Given::Function, OptionsOf::Wait),
+        ("pollMs", Given::Number(5.0), wait),
+        ("since", job("", "", "").into(), wait),
+        ("until", Given::Function, wait),
+        ("onUpdate", Given::Function, wait),
         ("concurrency", Given::Number(5.0), OptionsOf::Bulk),
         ("onProgress", Given::Function, OptionsOf::Bulk),
     ] {
@@ -131,7 +134,8 @@ fn limits_are_the_documented_ones_unless_they_are_given() {
         (timeout_ms, deadline_ms, max_retries, concurrency, poll_ms)
     };
     assert_eq!(limits(Given::Undefined, OptionsOf::Request), (30e3, 120e3, 3, 4, 30e3));
-    assert_eq!(limits(Given::Null, OptionsOf::Wait), (30e3, f64::INFINITY, 3, 4, 30e3));
+    let id = arguments::job_id(&Given::from("job")).unwrap();
+    assert_eq!(limits(Given::Null, OptionsOf::Wait(&id)), (30e3, f64::INFINITY, 3, 4, 30e3));
     assert_eq!(limits(object([]), OptionsOf::Bulk), (30e3, f64::INFINITY, 3, 4, 30e3));
     let given = object([("timeoutMs", 5.0.into()), ("deadlineMs", 7.5.into()), ("maxRetries", 0.0.into())]);
     assert_eq!(limits(given, OptionsOf::Request), (5.0, 7.5, 0, 4, 30e3));

@@ -7,7 +7,7 @@ use graph_sync_jobs::error::code::{
 use serde_json::{Value, json};
 
 use crate::support::{
-    batch::{Own, accepted, answers, item_answer, throttled},
+    batch::{Own, Spelling, accepted, answers, item_answer, throttled, written_answers},
     given::{list, object},
     record::Sent,
     scene::{JOBS, ORIGIN, Scene},
@@ -75,7 +75,9 @@ fn an_items_own_answer_is_read_as_that_of_a_single_restart() {
         (Own::Status(401, "", "UnknownError"), PermissionDenied, Refused),
         (Own::Status(401, "", "Other"), Unauthenticated, Refused),
         (Own::Stale, Unauthenticated, Refused),
-        (Own::Challenged, ClaimsChallenge, Refused),
+        (Own::Status(401, "", "Authorization_IdentityNotFound"), PermissionDenied, Refused),
+        (Own::Challenged(401), ClaimsChallenge, Refused),
+        (Own::Challenged(403), ClaimsChallenge, Refused),
         (Own::Status(403, "", "x"), PermissionDenied, Refused),
         (Own::Status(404, "", "x"), NotFound, Refused),
         (Own::Status(409, "", "x"), Conflict, Refused),
@@ -96,6 +98,26 @@ fn an_items_own_answer_is_read_as_that_of_a_single_restart() {
     for odd in [json!(null), json!("204"), json!(204.5), json!(-204), json!(1e9), json!([204])] {
         let seen = run(1, move |sent| answers(sent, |_| Own::Odd(odd.clone())));
         fail(&seen, 0, UnexpectedResponse, Unknown, 1);
+    }
+}
+
+#[test]
+fn an_items_answer_counts_however_the_service_writes_it() {
+    for spelling in Spelling::ALL {
+        let service = move |sent: &Sent| {
+            written_answers(sent, |index| match (sent.number, index) {
+                (0, 0) => (throttled("120"), spelling),
+                (0, 1) => (Own::Status(401, "", "TokenExpired"), spelling),
+                (_, 2) => (Own::Status(409, "", "Conflict"), spelling),
+                _ => (Own::Accepted, spelling),
+            })
+        };
+        let seen = Scene::new().asks(&[TokenEnd::Gives]).service(service).restart_many(4);
+        assert_eq!(seen.counts(), [3, 1, 0, 0], "{spelling:?}");
+        // The one that was throttled goes when it may, and not earlier; the one whose token was stale at once.
+        assert_eq!((seen.sent_at(), seen.record.asked.len()), (vec![10.0, 120.0, 120_110.0], 2), "{spelling:?}");
+        let fields = seen.items().end(2).failure().fields();
+        assert_eq!((fields.graph_code, fields.request_id), (Some("Conflict"), Some("item-2-0")), "{spelling:?}");
     }
 }
 

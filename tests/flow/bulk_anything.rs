@@ -52,8 +52,8 @@ proptest! {
         let Ending::Done((items, account)) = &seen.ending else { return Ok(()) };
         let sent: BTreeSet<_> = seen.record.sent.iter().flat_map(|sent| &sent.parts).map(|part| part.index).collect();
         prop_assert_eq!(account.not_sent as usize, items.ends.len() - sent.len());
-        let [succeeded, failed, unknown, not_sent] = seen.counts();
-        prop_assert_eq!(succeeded + failed + unknown + not_sent, plot.count);
+        let [succeeded, refused, unknown, not_sent] = seen.counts();
+        prop_assert_eq!(succeeded + refused + unknown + not_sent, plot.count);
     }
 
     #[test]

@@ -74,7 +74,7 @@ fn a_token_function_whose_tokens_are_always_stale_or_challenged_is_not_asked_for
 
 #[test]
 fn an_item_whose_token_is_always_stale_never_sinks_the_others() {
-    for own in [Own::Stale, Own::Challenged] {
+    for own in [Own::Stale, Own::Status(401, "", "TokenExpired"), Own::Challenged(401), Own::Challenged(403)] {
         let service =
             move |sent: &Sent| answers(sent, |index| if index % 50 == 7 { own.clone() } else { Own::Accepted });
         let seen = asking(4, 10.0).service(service).restart_many(500);

@@ -11,7 +11,7 @@ use graph_sync_jobs::error::{
 use crate::support::{
     record::SentEnd,
     scene::{Called, ORIGIN, Scene},
-    script::{Body, Cause, Reply, TokenEnd, TokenReply, UntilReply},
+    script::{Body, Cause, Reply, TokenEnd, TokenReply, UntilReply, job},
     seen::Played,
 };
 
@@ -41,7 +41,7 @@ fn asking_again() -> Scene {
 
 #[test]
 fn before_the_first_request_nothing_was_sent() {
-    for called in [Called::Restart, Called::Get, Called::List, Called::Wait] {
+    for called in Called::ALL {
         let asking = || Scene::new().asks(&[later(TokenEnd::Gives)]);
         ends(asking, called, 400.0, NotSent, None, 0);
         // The token has come in the same turn, but nothing is sent with it any more.
@@ -55,7 +55,7 @@ fn before_the_first_request_nothing_was_sent() {
 
 #[test]
 fn while_a_request_is_under_way_nobody_knows() {
-    for called in [Called::Restart, Called::Get, Called::List, Called::Wait] {
+    for called in Called::ALL {
         let under_way = || Scene::new().replies([Reply::never()]);
         ends(under_way, called, 60.0, Unknown, None, 1);
         let seen = under_way().call(called);
@@ -79,7 +79,7 @@ fn while_a_request_is_under_way_nobody_knows() {
 
 #[test]
 fn in_a_wait_or_a_renewal_after_a_refusal_it_was_refused() {
-    for called in [Called::Restart, Called::Get, Called::List, Called::Wait] {
+    for called in Called::ALL {
         // The deadline cannot fall into such a wait: then it does not begin.
         let waiting = |at_ms| {
             let scene = Scene::new().replies([Reply::status(429).retry_after("5")]);
@@ -96,7 +96,7 @@ fn in_a_wait_or_a_renewal_after_a_refusal_it_was_refused() {
 
 #[test]
 fn in_a_wait_after_no_answer_nobody_knows() {
-    for called in [Called::Get, Called::List, Called::Wait] {
+    for called in Called::READINGS {
         aborted(Scene::new().replies([Reply::breaks()]), called, 600.0, Unknown, 1).tells_of(None);
         aborted(Scene::new().replies([Reply::status(504)]), called, 600.0, Unknown, 1).tells_of(Some(0));
     }
@@ -119,7 +119,7 @@ fn an_abort_while_an_error_is_read_has_that_statuss_outcome_and_a_limit_then_onl
 
 #[test]
 fn while_a_result_is_read_nobody_knows() {
-    for called in [Called::Get, Called::List, Called::Wait] {
+    for called in Called::READINGS {
         let reading = || Reply::status(200).body(Body::Never);
         ends(|| Scene::new().replies([reading()]), called, 150.0, Unknown, None, 1);
         // What was refused before says nothing about it.
@@ -164,11 +164,13 @@ fn while_the_caller_is_asked_an_end_is_unknown_and_so_is_what_he_throws() {
 fn an_answer_that_has_come_in_the_same_turn_counts() {
     for (called, reply) in [
         (Called::Restart, Reply::status(204)),
+        (Called::Start, Reply::status(204)),
+        (Called::Pause, Reply::status(204)),
         (Called::Get, Reply::job("1", "", "Active")),
         (Called::List, Reply::page(None)),
         (Called::Wait, Reply::job("2", "2026-11-24T01:00:00Z", "Active")),
     ] {
-        let since = crate::support::given::object([]);
+        let since = job("", "", "Active");
         let scene = || {
             let scene = Scene::new().replies([reply.clone()]);
             if called == Called::Wait { scene.option("since", since.clone()) } else { scene }

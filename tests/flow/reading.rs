@@ -11,8 +11,6 @@ use crate::support::{
     script::{Body, Reply, job},
 };
 
-const READINGS: [Called; 3] = [Called::Get, Called::List, Called::Wait];
-
 /// The ways in which a reading gets no answer.
 fn no_answers() -> [Reply; 6] {
     let torn = |status| Reply::status(status).body(Body::Torn);
@@ -50,7 +48,7 @@ fn what_is_no_job_is_no_answer_of_graphs() {
 
 #[test]
 fn a_reading_that_gets_no_answer_is_repeated_the_same_until_its_retries_are_over() {
-    for called in READINGS {
+    for called in Called::READINGS {
         for no_answer in no_answers() {
             let seen = Scene::new().service(move |_| no_answer.clone()).call(called);
             assert_eq!((seen.failure().outcome, seen.failure().attempts), (Unknown, 4));
@@ -61,7 +59,7 @@ fn a_reading_that_gets_no_answer_is_repeated_the_same_until_its_retries_are_over
 
 #[test]
 fn the_last_failure_is_told_by_its_own_name() {
-    for called in READINGS {
+    for called in Called::READINGS {
         let fails = |reply| Scene::new().option("maxRetries", 0.0).replies([reply]).call(called);
         fails(Reply::breaks()).fails(Network, Unknown, 1).tells_of(None);
         let busy = fails(Reply::status(502).retry_after("7"));
@@ -92,7 +90,7 @@ fn it_is_repeated_no_sooner_than_the_service_asks_and_never_past_the_deadline() 
 
 #[test]
 fn other_errors_and_its_own_time_are_not_repeated() {
-    for called in READINGS {
+    for called in Called::READINGS {
         for status in [500, 501, 505, 599] {
             get(Reply::status(status).retry_after("1")).call(called).fails(ServerError, Unknown, 1);
         }
@@ -102,10 +100,12 @@ fn other_errors_and_its_own_time_are_not_repeated() {
 }
 
 #[test]
-fn a_restart_that_gets_no_answer_is_not_repeated() {
-    for no_answer in no_answers() {
-        let seen = get(no_answer).restart();
-        assert_eq!((seen.failure().outcome, seen.failure().attempts), (Unknown, 1));
+fn what_happens_to_a_job_is_not_repeated_where_there_is_no_answer() {
+    for (no_answer, called) in
+        no_answers().into_iter().flat_map(|reply| Called::ACTIONS.map(|called| (reply.clone(), called)))
+    {
+        let seen = get(no_answer).call(called);
+        assert_eq!((seen.failure().outcome, seen.failure().attempts), (Unknown, 1), "{called:?}");
     }
 }
 

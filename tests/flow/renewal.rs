@@ -7,8 +7,8 @@ use graph_sync_jobs::error::code::{
 use serde_json::json;
 
 use crate::support::{
-    scene::{JOBS, ORIGIN, SCOPE, Scene},
-    script::{Body, CHALLENGE, CLAIMS, Cause, Reply, STALE, TokenEnd},
+    scene::{Called, JOBS, ORIGIN, SCOPE, Scene},
+    script::{Body, CHALLENGE, CLAIMS, Cause, DENIALS, Reply, STALE, STALE_ELSEWHERE, TokenEnd},
     seen::Played,
 };
 
@@ -47,25 +47,6 @@ fn each_way_once_in_either_order() {
 }
 
 #[test]
-fn a_page_or_a_look_that_was_hoped_for_makes_both_possible_again() {
-    let pages = ["2", "3", "4", "5"].map(|name| format!("{ORIGIN}/{name}"));
-    // Each token lasts for one page, and the next is stale at first, then challenged.
-    let service = move |sent: &crate::support::record::Sent| match sent.number % 3 {
-        0 => Reply::page(pages.get(sent.number / 3).map(String::as_str)),
-        1 => Reply::stale(),
-        _ => Reply::challenged(),
-    };
-    let list = asking().service(service).list();
-    assert_eq!((list.jobs().len(), list.record.asked.len()), (5, 9));
-    let wait = asking().service(|sent| match sent.number {
-        12.. => Reply::job("2", "2026-11-24T01:00:00Z", "Active"),
-        even if even % 2 == 0 => Reply::job("1", "2026-11-24T00:00:00Z", "Active"),
-        _ => Reply::stale(),
-    });
-    assert_eq!(wait.wait().record.asked.len(), 7);
-}
-
-#[test]
 fn a_token_without_a_function_is_never_renewed() {
     Scene::new().replies([Reply::stale()]).restart().fails(Unauthenticated, Refused, 1);
     let challenged = Scene::new().replies([Reply::challenged()]).restart();
@@ -73,9 +54,26 @@ fn a_token_without_a_function_is_never_renewed() {
 }
 
 #[test]
-fn a_401_that_names_no_stale_token_starts_no_loop() {
-    for (code, error) in [("UnknownError", PermissionDenied), ("", PermissionDenied), ("Other", Unauthenticated)] {
-        restart([Reply::status(401).code(code)]).fails(error, Refused, 1);
+fn a_token_is_stale_under_every_name_but_that_of_a_denial() {
+    for code in [STALE].into_iter().chain(STALE_ELSEWHERE) {
+        let stale = || Reply::status(401).code(code);
+        let seen = restart([stale(), accepted()]);
+        assert_eq!((seen.receipt().attempts, seen.claims_asked()), (2, vec![None, None]), "{code}");
+        let never = restart([stale(), stale()]);
+        assert_eq!(never.fails(Unauthenticated, Refused, 2).failure().fields().graph_code, Some(code));
+    }
+    // Token endpoints write the code in the error's place.
+    let stale = Reply::status(401).body(Body::Json(json!({ "error": "invalid_token" })));
+    assert_eq!(restart([stale, accepted()]).receipt().attempts, 2);
+}
+
+#[test]
+fn a_denial_and_a_401_without_a_code_ask_nobody_again() {
+    for called in Called::ALL {
+        for code in DENIALS {
+            let seen = asking().replies([Reply::status(401).code(code)]).call(called);
+            assert_eq!(seen.fails(PermissionDenied, Refused, 1).record.asked.len(), 1, "{code}");
+        }
     }
     for (body, error) in [
         (Body::Empty, PermissionDenied),
@@ -92,7 +90,7 @@ fn a_401_that_names_no_stale_token_starts_no_loop() {
 
 #[test]
 fn claims_win_over_the_body_and_those_that_cannot_be_read_decide_nothing() {
-    for code in [STALE, "UnknownError", ""] {
+    for code in [STALE, "Other"].into_iter().chain(DENIALS) {
         assert_eq!(restart([Reply::challenged().code(code), accepted()]).claims_asked(), [None, Some(CLAIMS)]);
     }
     for body in [Body::Torn, Body::Never] {
@@ -102,7 +100,23 @@ fn claims_win_over_the_body_and_those_that_cannot_be_read_decide_nothing() {
         let refused = |code| Reply::status(401).header("www-authenticate", header).code(code);
         assert_eq!(restart([refused(STALE), accepted()]).claims_asked(), [None, None]);
         restart([refused("UnknownError")]).fails(PermissionDenied, Refused, 1);
+        restart([Reply::status(403).header("www-authenticate", header)]).fails(PermissionDenied, Refused, 1);
     }
+}
+
+#[test]
+fn claims_are_asked_for_as_well_where_a_403_wants_them() {
+    for called in Called::ALL {
+        let challenged = || Reply::denied_and_challenged().code("AccessDenied");
+        let seen = asking().replies([challenged(), Reply::status(404)]).call(called);
+        assert_eq!(seen.fails(NotFound, Refused, 2).claims_asked(), [None, Some(CLAIMS)], "{called:?}");
+        let again = asking().replies([challenged(), challenged()]).call(called);
+        let fields = again.fails(ClaimsChallenge, Refused, 2).failure().fields();
+        assert_eq!((fields.status, fields.claims), (Some(403), Some(CLAIMS)));
+    }
+    // Without a function the caller gets the claims.
+    let alone = Scene::new().replies([Reply::denied_and_challenged()]).restart();
+    assert_eq!(alone.fails(ClaimsChallenge, Refused, 1).failure().fields().claims, Some(CLAIMS));
 }
 
 #[test]

@@ -107,6 +107,12 @@ fn a_throttled_restart_waits_as_asked_and_goes_again_the_same() {
         assert_eq!(seen.sent_at(), [0.0, 2600.0, 2701.0]);
         assert_eq!((seen.waits(), seen.receipt().attempts), (vec![2500.0, 1.0], 3));
     }
+    // Of several the longest counts, as gateways and browsers join them.
+    for (joined, again_ms) in [("0,120", 120_100.0), ("30, 30", 30_100.0), ("soon, 1", 1100.0)] {
+        let replies = [Reply::status(429).retry_after(joined), Reply::status(204)];
+        let seen = Scene::new().option("deadlineMs", f64::INFINITY).replies(replies).restart();
+        assert_eq!(seen.sent_at(), [0.0, again_ms], "{joined}");
+    }
     // A date is seen from the moment at which it was read.
     let until = Reply::status(429).retry_after(&http_date(60));
     assert_eq!(Scene::new().replies([until, Reply::status(204)]).restart().sent_at(), [0.0, 60_000.0]);

@@ -7,13 +7,16 @@ use graph_sync_jobs::error::code::{
 use serde_json::{Value, json};
 
 use crate::support::{
-    given::{Given, object},
+    given::Given,
     scene::Scene,
-    script::{Cause, Reply, UntilReply},
+    script::{Cause, Reply, UntilReply, job},
     seen::Played,
 };
 
 const ENDED: &str = "2026-11-24T01:00:00Z";
+
+/// How Graph writes a date that is not there yet.
+const NOT_YET: &str = "0001-01-01T00:00:00Z";
 
 /// What a look shows: the last execution's activity and end, and the schedule's state.
 type Look = (&'static str, &'static str, &'static str);
@@ -28,8 +31,7 @@ fn looks<const N: usize>(looks: [Look; N]) -> Scene {
 
 /// The job as it was before.
 fn since(activity: &str) -> Given {
-    let execution = object([("activityIdentifier", activity.into()), ("timeEnded", ENDED.into())]);
-    object([("id", "job".into()), ("status", object([("lastExecution", execution)]))])
+    job(activity, ENDED, "Active").into()
 }
 
 /// The wait resolved with its last look, and after so many.
@@ -50,8 +52,8 @@ fn a_wait_looks_until_a_new_execution_has_ended() {
         ("", "", "Active"),
         ("", ENDED, "Active"),
         ("2", "", "Active"),
-        ("2", "0001-01-01T00:00:00Z", "Active"),
         // A date of the year 1 is "not yet", however it is written.
+        ("2", NOT_YET, "Active"),
         ("2", "0001-01-01T00:00:00", "Active"),
         ("2", ENDED, "Active"),
     ]);
@@ -65,7 +67,8 @@ fn without_a_job_to_compare_with_the_first_look_is_the_one_before() {
     finishes(&looks([("7", ENDED, "Active"), ("7", ENDED, "Active"), ("8", ENDED, "Active")]).wait(), 3);
     // A job that had never run ends with its first execution.
     finishes(&looks([("", "", "Active"), ("1", ENDED, "Active")]).wait(), 2);
-    finishes(&looks([("1", ENDED, "Active")]).option("since", object([])).wait(), 1);
+    let never_ran = job("", "", "Active");
+    finishes(&looks([("1", ENDED, "Active")]).option("since", never_ran).wait(), 1);
 }
 
 #[test]

@@ -10,10 +10,11 @@ use graph_sync_jobs::{
         failure::Failure,
         kind::{Argument, Kind},
     },
-    model::problem::Problem,
+    model::{action::Action, problem::Problem},
     request::{
         arguments::{self, JobArguments, ListArguments, RestartArguments},
-        endpoint::{jobs_path, restart_path},
+        criteria::CriteriaOf,
+        endpoint::{action_path, jobs_path},
         items::RestartItem,
         option_key::OptionsOf,
         options::{Options, is_client_request_id},
@@ -38,7 +39,7 @@ pub fn check(input: &[u8]) {
 
     let principal = arguments::service_principal(&sp_id);
     let job = arguments::job_id(&job_id);
-    let asked = arguments::criteria(&criteria);
+    let asked = arguments::criteria(&criteria, CriteriaOf::Restart);
     let how = |call| arguments::options(&options, call);
     let request = how(OptionsOf::Request);
     let refusals = [refusal(&principal), refusal(&job), refusal(&asked), refusal(&request)];
@@ -48,15 +49,18 @@ pub fn check(input: &[u8]) {
 
     // The first that is wrong decides.
     let [no_principal, no_job, no_criteria, no_options] = refusals;
-    let restart = RestartArguments::read(&sp_id, &job_id, &criteria, &options);
+    let restart = RestartArguments::read(&sp_id, &job_id, &criteria, &options, CriteriaOf::Restart);
     assert_eq!(restart.as_ref().err(), no_principal.or(no_job).or(no_criteria).or(no_options));
     let list = ListArguments::read(&sp_id, &options);
     assert_eq!(list.as_ref().err(), no_principal.or(no_options));
-    let wait = JobArguments::read(&sp_id, &job_id, &options, OptionsOf::Wait);
-    assert_eq!(wait.as_ref().err(), no_principal.or(no_job).or(how(OptionsOf::Wait).as_ref().err()));
+    let start = JobArguments::read(&sp_id, &job_id, &options);
+    assert_eq!(start.as_ref().err(), no_principal.or(no_job).or(no_options));
+    let waiting = job.as_ref().ok().map(|job| how(OptionsOf::Wait(job)));
+    let wait = JobArguments::read_wait(&sp_id, &job_id, &options);
+    assert_eq!(wait.as_ref().err(), no_principal.or(no_job).or(waiting.as_ref().and_then(refusal)));
 
     if let Ok(restart) = restart {
-        let address = restart.options.endpoint.address(&restart_path(&restart.principal, &restart.job));
+        let address = restart.options.endpoint.address(&action_path(&restart.principal, &restart.job, Action::Restart));
         is_address(&address);
         assert!(address.ends_with("/restart"), "{address:?}");
         serde_json::from_str::<Value>(&body(&restart.criteria)).expect("the body is JSON");
@@ -64,12 +68,16 @@ pub fn check(input: &[u8]) {
     if let Ok(list) = list {
         is_address(&list.options.endpoint.address(&jobs_path(&list.principal)));
     }
-    for call in [OptionsOf::Request, OptionsOf::Wait, OptionsOf::Bulk] {
-        how(call).iter().for_each(|options| are_in_range(options));
+    for options in [Some(request), waiting, Some(how(OptionsOf::Bulk))].into_iter().flatten().flatten() {
+        are_in_range(&options);
     }
     let report = arguments::check_criteria(&criteria);
     assert_eq!((report.valid, report.reset_scope.is_some()), (asked.is_ok(), asked.is_ok()));
-    assert_eq!(asked.err().map(|failure| failure.problems).unwrap_or_default(), report.problems);
+    let of_a_check = arguments::criteria(&criteria, CriteriaOf::Check);
+    assert_eq!(of_a_check.err().map(|failure| failure.problems).unwrap_or_default(), report.problems);
+    // Only the words differ from place to place.
+    let paths = |problems: &[Problem]| problems.iter().map(|problem| problem.path.clone()).collect::<Vec<_>>();
+    assert_eq!(paths(&asked.err().map(|failure| failure.problems).unwrap_or_default()), paths(&report.problems));
     is_judged_alike_in_a_list(sp_id, job_id, criteria, principal.is_ok() && job.is_ok() && report.valid);
 }
 

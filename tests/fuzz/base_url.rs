@@ -2,10 +2,16 @@
 
 use std::{net::Ipv4Addr, str};
 
-use graph_sync_jobs::request::endpoint::{ApiVersion, BaseUrl, Endpoint, restart_path};
+use graph_sync_jobs::{
+    model::action::Action,
+    request::endpoint::{ApiVersion, BaseUrl, Endpoint, action_path},
+};
 use url::Url;
 
 use crate::support::{judged, passed::text};
+
+const CLOUDS: [&str; 4] =
+    ["graph.microsoft.com", "graph.microsoft.us", "dod-graph.microsoft.us", "microsoftgraph.chinacloudapi.cn"];
 
 const SP_ID: &str = "00000000-0000-0000-0000-000000000000";
 
@@ -21,9 +27,13 @@ pub fn check(input: &[u8]) {
     assert!(url.username().is_empty() && url.password().is_none(), "{given:?}");
     assert!(url.query().is_none() && url.fragment().is_none(), "{given:?}");
     assert!(!given.contains(char::is_whitespace), "{given:?}");
+    // A token is of one cloud, and `/v1.0/v1.0` is nowhere.
+    assert!(!CLOUDS.contains(&host.trim_end_matches('.')), "{given:?}");
+    let last = url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_lowercase();
+    assert!(last != "v1.0" && last != "beta", "{given:?}");
 
     let (principal, job) = (judged::principal(&text(SP_ID)).unwrap(), judged::job(&text("job")).unwrap());
-    let address = endpoint.address(&restart_path(&principal, &job));
+    let address = endpoint.address(&action_path(&principal, &job, Action::Restart));
     let sent_to = Url::parse(&address).expect("an address");
     assert_eq!(sent_to.as_str(), address, "a platform's parser sees another address");
     assert_eq!(sent_to.origin(), url.origin());

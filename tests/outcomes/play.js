@@ -22,7 +22,7 @@ export async function play(lanes) {
   );
   return outcomes.flat();
 
-  async function playOne({ baseUrl, token, args, options, fetch: way, abort, onRetry, offline, record }) {
+  async function playOne({ baseUrl, token, call: name, args, options, fetch: way, abort, onRetry, offline, record }) {
     const told = { asked: [], retries: [] };
     const mine = way === "rejects with text" ? "no network" : new Error("the caller's own");
     const controller = new AbortController();
@@ -62,7 +62,7 @@ export async function play(lanes) {
     if (way === "missing") restore.push(replaced(globalThis, "fetch", undefined));
     if (offline) restore.push(isOffline());
     const began = performance.now();
-    const call = globalThis.library.restartSyncJob(tokenOf(token, told, mine, at), ...args, given);
+    const call = globalThis.library[name](tokenOf(token, told, mine, at), ...args, given);
     let watchdog;
     const outcome = await Promise.race([
       call.then(

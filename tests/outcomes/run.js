@@ -47,9 +47,10 @@ function stage(each, number, server, closed) {
   const answers = dated(each.answers ?? []);
   const { baseUrl, requests } = server.script(answers, each.manners);
   const address = { closed: baseUrl.replace(server.origin, closed), tls: baseUrl.replace("http:", "https:") };
-  const { token = readyToken, args = [spId, jobId, null], options, fetch, abort, onRetry, offline } = each;
+  const { token = readyToken, call = "restartSyncJob", options, fetch, abort, onRetry, offline } = each;
+  const args = each.args ?? (call === "restartSyncJob" ? [spId, jobId, null] : [spId, jobId]);
   const travels = {
-    ...{ number, token, args, options, fetch, abort, onRetry, offline },
+    ...{ number, token, call, args, options, fetch, abort, onRetry, offline },
     baseUrl: address[each.address] ?? baseUrl,
     record: baseUrl.replace(server.origin, `${server.origin}/control`),
   };

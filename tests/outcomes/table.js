@@ -1,4 +1,5 @@
 // The table: what callers are promised when things go wrong, as plain data. One row is one call against one scripted server.
+import { actions } from "./cases/actions.js";
 import { answered } from "./cases/answered.js";
 import { bodies } from "./cases/bodies.js";
 import { fetches } from "./cases/fetches.js";
@@ -14,7 +15,8 @@ import { unanswered } from "./cases/unanswered.js";
  * @property {import("../faults/server.js").Manners} [manners]
  * @property {"closed" | "tls"} [address]  nobody listens there; or somebody who does not speak TLS
  * @property {string | Reply[] | unknown} [token]  as passed; a list is a function's replies, the last one repeated
- * @property {[unknown, unknown, unknown]} [args]  spId, jobId, criteria
+ * @property {"startSyncJob" | "pauseSyncJob"} [call]  [restartSyncJob]
+ * @property {unknown[]} [args]  spId, jobId and, for a restart, criteria
  * @property {object} [options]    JSON
  * @property {string} [fetch]      how `fetch` misbehaves, see `play.js`
  * @property {{ when: "before" | "asking" | "sent" | "answered" | "waiting" | "renewing", without?: boolean }} [abort]
@@ -58,4 +60,4 @@ import { unanswered } from "./cases/unanswered.js";
  */
 
 /** @type {Case[]} */
-export const table = [retries, limits, answered, bodies, unanswered, tokens, fetches].flat();
+export const table = [retries, limits, answered, bodies, unanswered, tokens, fetches, actions].flat();

@@ -22,8 +22,8 @@ after(async () => {
 
 const all = fleet(SIZE).map(({ id, jobs }) => ({ spId: id, jobId: jobs.healthy.id }));
 const some = (count) => all.slice(0, count);
-const counts = ({ total, succeeded, failed, unknown, notSent }) => ({ total, succeeded, failed, unknown, notSent });
-const none = { succeeded: 0, failed: 0, unknown: 0, notSent: 0 };
+const counts = ({ total, succeeded, refused, unknown, notSent }) => ({ total, succeeded, refused, unknown, notSent });
+const none = { succeeded: 0, refused: 0, unknown: 0, notSent: 0 };
 const restart = (items, options, token = TOKEN) => {
   tenant.reset();
   return lib.restartSyncJobs(token, items, { baseUrl: tenant.origin, ...options });
@@ -150,7 +150,7 @@ test("an item that is throttled for ever is refused after its retries, and sinks
   const refused = { status: 429, headers: { "retry-after": "0" }, body: { error: { code: "TooManyRequests" } } };
   const fetch = batching((id) => (id === "3" ? refused : undefined));
   const report = await restart(some(30), { fetch, maxRetries: 2 });
-  assert.deepEqual(counts(report), { ...none, total: 30, succeeded: 29, failed: 1 });
+  assert.deepEqual(counts(report), { ...none, total: 30, succeeded: 29, refused: 1 });
   const { error } = report.items[3];
   assert.deepEqual([error.code, error.outcome, error.status, error.attempts], ["Throttled", "refused", 429, 3]);
   assert.equal(error.graphCode, "TooManyRequests");
@@ -184,9 +184,9 @@ test("each item's own status is read by the table", async () => {
 test("what the batch itself is answered decides for its items", async () => {
   const refusal = (status, code) => async () => Response.json({ error: { code } }, { status });
   for (const [fetch, code, expected] of [
-    [refusal(400, "BadRequest"), "BadRequest", { failed: 50 }],
-    [refusal(403, "Forbidden"), "PermissionDenied", { failed: 20, notSent: 30 }],
-    [refusal(401, "UnknownError"), "PermissionDenied", { failed: 20, notSent: 30 }],
+    [refusal(400, "BadRequest"), "BadRequest", { refused: 50 }],
+    [refusal(403, "Forbidden"), "PermissionDenied", { refused: 20, notSent: 30 }],
+    [refusal(401, "UnknownError"), "PermissionDenied", { refused: 20, notSent: 30 }],
     [refusal(500, "InternalError"), "ServerError", { unknown: 50 }],
     [refusal(503, "ServiceUnavailable"), "ServiceUnavailable", { unknown: 50 }],
     [async () => new Response("<html>"), "UnexpectedResponse", { unknown: 50 }],
@@ -241,7 +241,7 @@ test("a stale token is renewed once for all, a challenge once more", async () =>
 
   asked.length = 0;
   const refused = await restart(some(200), { fetch: stale, concurrency: 2 }, token);
-  assert.deepEqual(counts(refused), { ...none, total: 200, failed: 40, notSent: 160 });
+  assert.deepEqual(counts(refused), { ...none, total: 200, refused: 40, notSent: 160 });
   assert.equal(asked.length, 2);
   assert.ok(!JSON.stringify(refused).includes("token-number"));
 });
@@ -300,9 +300,9 @@ test("the network dies in the middle: the report agrees with what the service re
     return globalThis.fetch(...args);
   };
   const report = await lib.restartSyncJobs(TOKEN, all, { baseUrl: tenant.origin, fetch });
-  const { succeeded, unknown, failed, notSent } = report;
+  const { succeeded, unknown, refused, notSent } = report;
   assert.equal(succeeded + unknown, SIZE);
-  assert.deepEqual([failed, notSent], [0, 0]);
+  assert.deepEqual([refused, notSent], [0, 0]);
   assert.ok(succeeded > 0 && unknown > 20);
   const happened = new Set(
     restarts()

@@ -1,5 +1,6 @@
 //! The answer to a `$batch`: an answer for each of its requests, in any order, and each judged like an answer of its own.
 
+use base64::Engine as _;
 use graph_sync_jobs::{
     model::response_facts::{ErrorBody, GraphError},
     response::batch::{ItemAnswer, http_status, item_answers},
@@ -60,6 +61,44 @@ fn the_names_of_headers_go_in_any_case() {
             Some(7000.0)
         );
     }
+}
+
+#[test]
+fn the_value_of_a_header_may_be_a_text_a_number_or_a_list() {
+    for (value, ms) in [
+        (json!("120"), 120_000.0),
+        (json!(120), 120_000.0),
+        (json!(["0", "120"]), 120_000.0),
+        (json!([0, 120]), 120_000.0),
+        (json!(["120"]), 120_000.0),
+        (json!("0,120"), 120_000.0),
+        (json!(2.5), 2500.0),
+    ] {
+        let answer = one(json!({ "id": "0", "status": 429, "headers": { "Retry-After": value } }));
+        assert_eq!(answer.facts.retry_after_ms, Some(ms), "{value}");
+    }
+    for value in [json!(null), json!({}), json!([]), json!(true), json!(-5), json!(["soon"])] {
+        let answer = one(json!({ "id": "0", "status": 429, "headers": { "Retry-After": value, "request-id": value } }));
+        assert_eq!(answer.facts.retry_after_ms, None, "{value}");
+    }
+    let answer = one(json!({ "id": "0", "status": 429, "headers": { "request-id": null } }));
+    assert_eq!(answer.facts.request_id, None);
+}
+
+#[test]
+fn a_body_may_be_json_as_text_or_in_base64() {
+    let error = json!({ "error": { "code": "Conflict", "message": "m", "innerError": { "request-id": "theirs" } } });
+    let text = error.to_string();
+    for body in [error, json!(text), json!(base64::engine::general_purpose::STANDARD.encode(&text))] {
+        let answer = one(json!({ "id": "0", "status": 409, "body": body }));
+        let said = GraphError { code: String::from("Conflict"), message: String::from("m") };
+        assert_eq!(answer.facts.body, ErrorBody::Graph(said), "{body}");
+        assert_eq!(answer.facts.request_id.as_deref(), Some("theirs"), "{body}");
+    }
+    let job = json!({ "id": "job" });
+    assert_eq!(one(json!({ "id": "0", "status": 200, "body": job.to_string() })).body, Parsed(job));
+    // What is no JSON stays what it is.
+    assert_eq!(body(json!({ "id": "0", "status": 502, "body": "<html>" })), ErrorBody::WithoutCode);
 }
 
 #[test]

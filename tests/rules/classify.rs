@@ -6,13 +6,13 @@ use graph_sync_jobs::{
             ErrorCode::{self, *},
             Outcome::{self, *},
         },
-        kind::Kind,
+        kind::{Kind, Unexpected},
     },
     model::response_facts::{ErrorBody, ResponseFacts},
-    response::classify::{classify, is_stale_token},
+    response::classify::classify,
 };
 
-use crate::support::answers::{asking, challenged, coded, empty, status};
+use crate::support::answers::{DENIALS, STALE, asking, challenged, coded, empty, status};
 
 fn is(answer: ResponseFacts, code: ErrorCode, outcome: Outcome) {
     let (kind, told) = classify(&answer);
@@ -25,47 +25,43 @@ fn without_code(code: u16) -> ResponseFacts {
 
 #[test]
 fn a_401_is_a_stale_token_unless_it_says_otherwise() {
-    is(coded(401, "InvalidAuthenticationToken"), Unauthenticated, Refused);
-    is(coded(401, "SomethingNew"), Unauthenticated, Refused);
+    for code in STALE {
+        is(coded(401, code), Unauthenticated, Refused);
+    }
     is(status(401), Unauthenticated, Refused);
     is(without_code(401), Unauthenticated, Refused);
 }
 
 #[test]
-fn a_401_is_a_missing_permission_when_its_code_is_unknown_error_or_empty_or_there_is_no_body() {
-    is(coded(401, "UnknownError"), PermissionDenied, Refused);
-    is(coded(401, ""), PermissionDenied, Refused);
+fn a_401_is_a_missing_permission_when_its_code_is_a_denial_or_empty_or_there_is_no_body() {
+    for code in ["UnknownError", "", "Authorization_IdentityNotFound", "Authorization_RequestDenied", "Authorization_"]
+    {
+        is(coded(401, code), PermissionDenied, Refused);
+    }
+    // What only resembles them is none.
+    for code in ["unknownerror", "authorization_requestdenied", "Authorization", "Authentication_Unauthorized"] {
+        is(coded(401, code), Unauthenticated, Refused);
+    }
     is(empty(401), PermissionDenied, Refused);
 }
 
 #[test]
-fn a_new_token_is_hoped_to_help_only_where_a_401_says_that_the_old_one_is_stale() {
-    assert!(is_stale_token(&coded(401, "InvalidAuthenticationToken")));
-    for other in [
-        coded(401, "UnknownError"),
-        coded(401, ""),
-        coded(403, "InvalidAuthenticationToken"),
-        status(401),
-        empty(401),
-        without_code(401),
-    ] {
-        assert!(!is_stale_token(&other), "{other:?}");
-    }
-}
-
-#[test]
 fn readable_claims_win_over_whatever_the_body_says() {
-    for answer in [coded(401, "InvalidAuthenticationToken"), coded(401, "UnknownError"), status(401), empty(401)] {
-        is(challenged(answer), ClaimsChallenge, Refused);
+    for code in [401, 403] {
+        for error in STALE.into_iter().chain(DENIALS) {
+            is(challenged(coded(code, error)), ClaimsChallenge, Refused);
+        }
+        for answer in [status(code), empty(code), without_code(code)] {
+            is(challenged(answer), ClaimsChallenge, Refused);
+        }
     }
 }
 
 #[test]
-fn only_a_401_can_be_a_claims_challenge() {
-    for code in (0..=u16::MAX).filter(|code| *code != 401) {
+fn only_a_401_or_a_403_can_be_a_claims_challenge() {
+    for code in (0..=u16::MAX).filter(|code| !matches!(code, 401 | 403)) {
         assert_ne!(classify(&challenged(status(code))).0, Kind::ClaimsChallenge, "{code}");
     }
-    is(challenged(status(403)), PermissionDenied, Refused);
     is(challenged(status(500)), ServerError, Unknown);
 }
 
@@ -107,6 +103,23 @@ fn after_any_other_5xx_nobody_knows() {
 fn every_other_status_is_unexpected_and_leaves_it_unknown() {
     for code in (0..=399).chain(600..=u16::MAX) {
         is(status(code), UnexpectedResponse, Unknown);
+    }
+}
+
+#[test]
+fn a_page_for_people_is_one_only_where_nothing_of_graph_is_in_it() {
+    let page = |code| ResponseFacts { is_html: true, ..status(code) };
+    let graphs = |answer: ResponseFacts| ResponseFacts { request_id: Some(String::from("id")), ..answer };
+    for code in [0, 200, 302] {
+        for (answer, status_is, content_is) in [
+            (page(code), Unexpected::Page, Unexpected::Page),
+            (graphs(page(code)), Unexpected::Status, Unexpected::Unreadable),
+            (status(code), Unexpected::Status, Unexpected::Unreadable),
+            (graphs(status(code)), Unexpected::Status, Unexpected::Unreadable),
+        ] {
+            assert_eq!(classify(&answer).0, Kind::UnexpectedResponse(status_is), "{answer:?}");
+            assert_eq!(Unexpected::content_of(&answer), content_is, "{answer:?}");
+        }
     }
 }
 

@@ -30,6 +30,7 @@ fn all_that_is_known_of_an_answer_is_told_under_its_documented_name() {
             date: Some(String::from("2026-11-01T00:00:00.000Z")),
             retry_after_ms: Some(2500.0),
             claims: None,
+            is_html: false,
             body: ErrorBody::Graph(said),
         },
         Action::Restart,

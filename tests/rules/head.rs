@@ -30,6 +30,7 @@ fn every_header_that_matters_is_asked_for_in_lower_case_and_read() {
         date: Some(String::from("2026-11-01T01:00:00.000Z")),
         retry_after_ms: Some(2500.0),
         claims: Some(String::from(r#"{"access_token":{}}"#)),
+        is_html: false,
         body: ErrorBody::Unreadable,
     };
     assert_eq!(read(429, &headers), expected);

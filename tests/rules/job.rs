@@ -6,11 +6,13 @@ use serde_json::{Value, json};
 
 use crate::support::{
     cases,
+    dates::NOVEMBER,
     json::{Parsed, any_json},
+    platform::NOVEMBER_1ST,
 };
 
 fn read(job: Value) -> JobFacts {
-    JobFacts::of(&Parsed(job))
+    JobFacts::of(&Parsed(job), &NOVEMBER_1ST)
 }
 
 #[test]
@@ -31,7 +33,7 @@ fn a_job_as_graph_writes_it_says_which_execution_was_the_last_when_it_ended_and_
     }));
     let expected = JobFacts {
         activity: Some(String::from("0b2f7c1e")),
-        ended: Some(String::from("2026-11-24T01:00:00Z")),
+        ended_ms: Some(NOVEMBER + 23.0 * 86_400_000.0 + 3_600_000.0),
         schedule_state: Some(String::from("Active")),
     };
     assert_eq!(facts, expected);
@@ -57,6 +59,25 @@ fn what_is_left_out_empty_or_of_another_type_is_not_known() {
     }
 }
 
+#[test]
+fn the_year_1_is_not_yet_and_a_date_that_cannot_be_read_is_none() {
+    let ended = |date: &str| {
+        read(json!({ "status": { "lastExecution": { "activityIdentifier": "1", "timeEnded": date } } })).ended_ms
+    };
+    for date in
+        ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00", "0001-01-01T00:00:00.0000000Z", "0001-01-01T00:00:00+00:00"]
+    {
+        assert_eq!(ended(date), None, "{date}");
+    }
+    for date in ["soon", "24.11.2026", "Tue, 24 Nov 2026 01:00:00 GMT", "2026-11-24", "1793491200000", "-1", "hello 1"]
+    {
+        assert_eq!(ended(date), None, "{date}");
+    }
+    // Without a zone it is in UTC, as all that Graph writes.
+    assert_eq!(ended("2026-11-01T00:00:00"), Some(NOVEMBER));
+    assert_eq!(ended("2026-11-01T00:00:00Z"), Some(NOVEMBER));
+}
+
 proptest! {
     #![proptest_config(cases(512))]
 
@@ -69,7 +90,7 @@ proptest! {
             json!({ "status": { "lastExecution": { "activityIdentifier": odd, "timeEnded": odd } } }),
         ] {
             let facts = read(job);
-            prop_assert!([facts.activity, facts.ended, facts.schedule_state].iter().flatten().all(|text| !text.is_empty()));
+            prop_assert!([facts.activity, facts.schedule_state].iter().flatten().all(|text| !text.is_empty()));
         }
     }
 }

@@ -10,6 +10,7 @@
     reason = "a helper of a test may fail by panicking, as a test may"
 )]
 
+mod base_url;
 mod batch;
 mod challenge;
 mod classify;
@@ -21,6 +22,7 @@ mod error_code;
 mod failure;
 mod graph_error;
 mod head;
+mod hints;
 mod input;
 mod items;
 mod job;
@@ -39,5 +41,6 @@ mod support;
 mod token_claims;
 mod token_fault;
 mod warnings;
+mod ways_out;
 mod words;
 mod workflows;

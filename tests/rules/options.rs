@@ -4,6 +4,7 @@ use graph_sync_jobs::{
     model::{cloud::Cloud, problem::Problem},
     request::{
         endpoint::{ApiVersion, Endpoint},
+        job_id::JobId,
         option_key::{OptionKey, OptionsOf},
         options::{Options, is_client_request_id},
     },
@@ -32,8 +33,12 @@ fn gateway() -> Passed {
     text("https://gateway.example")
 }
 
+fn job() -> JobId {
+    judged::job(&text("aws.1")).unwrap()
+}
+
 /// The names of the options that a call knows.
-fn known(call: OptionsOf) -> Vec<&'static str> {
+fn known(call: OptionsOf<'_>) -> Vec<&'static str> {
     OptionKey::known(call).map(Into::into).collect()
 }
 
@@ -163,27 +168,30 @@ fn only_a_plain_object_holds_options() {
 
 #[test]
 fn a_wait_knows_four_more_options_and_has_no_deadline() {
-    let common = known(OptionsOf::Request);
-    let more: Vec<_> = known(OptionsOf::Wait).into_iter().filter(|name| !common.contains(name)).collect();
+    let (common, job) = (known(OptionsOf::Request), job());
+    let wait = OptionsOf::Wait(&job);
+    let more: Vec<_> = known(wait).into_iter().filter(|name| !common.contains(name)).collect();
     assert_eq!(more, ["pollMs", "since", "until", "onUpdate"]);
-    let options = judged::options(&Passed::Undefined, OptionsOf::Wait).unwrap();
+    let options = judged::options(&Passed::Undefined, wait).unwrap();
     assert_eq!((options.deadline_ms, options.poll_ms, options.asks_until), (f64::INFINITY, 30_000.0, false));
     assert_eq!((options.hooks.since, options.hooks.until), (None, None));
-    let job = object([("id", text("1"))]);
-    let passed = object([("pollMs", Passed::Number(0.5)), ("since", job.clone()), ("until", Passed::Function)]);
-    let options = judged::options(&passed, OptionsOf::Wait).unwrap();
-    assert_eq!((options.poll_ms, options.hooks.since, options.asks_until), (0.5, Some(job), true));
+    let before = object([("id", text("aws.1")), ("status", object([]))]);
+    let passed = object([("pollMs", Passed::Number(0.5)), ("since", before.clone()), ("until", Passed::Function)]);
+    let options = judged::options(&passed, wait).unwrap();
+    assert_eq!((options.poll_ms, options.hooks.since, options.asks_until), (0.5, Some(before), true));
     for (key, wrong) in [
         ("pollMs", Passed::Number(0.0)),
         ("pollMs", Passed::Number(f64::INFINITY)),
         ("pollMs", Passed::Number(f64::NAN)),
-        ("since", text("1")),
+        ("since", text("aws.1")),
         ("since", Passed::Signal),
+        ("since", object([("id", text("aws.2")), ("status", object([]))])),
+        ("since", object([("id", text("aws.1")), ("status", Passed::Null)])),
         ("until", Passed::Signal),
         ("onUpdate", Passed::Null),
         ("concurrency", Passed::Number(4.0)),
     ] {
-        assert_eq!(paths(judged::options(&object([(key, wrong.clone())]), OptionsOf::Wait)), [key], "{wrong:?}");
+        assert_eq!(paths(judged::options(&object([(key, wrong.clone())]), wait)), [key], "{wrong:?}");
     }
 }
 

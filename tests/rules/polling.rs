@@ -2,15 +2,12 @@
 
 use graph_sync_jobs::{model::job::JobFacts, policy::polling::Polling};
 
-const ENDED: &str = "2026-11-24T01:00:00Z";
+/// When the execution ended that was there before.
+const ENDED: f64 = 1_795_482_000_000.0;
 
 /// A look at a job whose schedule is active.
-fn look(activity: Option<&str>, ended: Option<&str>) -> JobFacts {
-    JobFacts {
-        activity: activity.map(str::to_owned),
-        ended: ended.map(str::to_owned),
-        schedule_state: Some(String::from("Active")),
-    }
+fn look(activity: Option<&str>, ended_ms: Option<f64>) -> JobFacts {
+    JobFacts { activity: activity.map(str::to_owned), ended_ms, schedule_state: Some(String::from("Active")) }
 }
 
 fn ended(activity: &str) -> JobFacts {
@@ -20,17 +17,33 @@ fn ended(activity: &str) -> JobFacts {
 #[test]
 fn only_another_execution_that_has_ended_is_the_end() {
     let mut polling = Polling::new(Some(ended("1")));
-    for not_yet in [
-        ended("1"),
-        look(None, Some(ENDED)),
-        look(Some("2"), None),
-        look(Some("2"), Some("0001-01-01T00:00:00Z")),
-        look(Some("2"), Some("0001-01-01T00:00:00")),
-        JobFacts::default(),
-    ] {
+    for not_yet in
+        [ended("1"), look(None, Some(ENDED)), look(None, Some(ENDED - 1.0)), look(Some("2"), None), JobFacts::default()]
+    {
         assert!(!polling.look(&not_yet), "{not_yet:?}");
     }
     assert!(polling.look(&ended("2")));
+}
+
+#[test]
+fn an_execution_that_ended_later_is_the_end_whether_it_has_an_identifier_or_not() {
+    for before in [ended("1"), look(None, Some(ENDED))] {
+        for activity in [None, Some("1")] {
+            let mut polling = Polling::new(Some(before.clone()));
+            assert!(!polling.look(&look(activity.filter(|_| before.activity.is_some()), Some(ENDED))));
+            assert!(polling.look(&look(activity, Some(ENDED + 1.0))), "{before:?}, {activity:?}");
+        }
+    }
+}
+
+#[test]
+fn a_run_under_way_at_the_first_look_is_the_one_to_wait_for() {
+    for activity in [Some("7"), None] {
+        let mut polling = Polling::new(None);
+        assert!(!polling.look(&look(activity, None)));
+        assert!(!polling.look(&look(activity, None)));
+        assert!(polling.look(&look(activity, Some(ENDED))));
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use graph_sync_jobs::{
     error::kind::{Argument, Kind},
     request::{
+        input::Input,
         path::Path,
         problems::{Problems, nearest, quote},
     },
@@ -66,11 +67,11 @@ fn a_path_is_written_as_a_caller_would_write_it() {
 fn what_reading_a_value_threw_first_is_the_cause_of_the_failure() {
     let mut problems = Problems::default();
     let path = Path::MembersOf("criteria");
-    assert_eq!(problems.members(&path, &text("Full")), None);
-    assert_eq!(problems.members(&path, &Passed::Unreadable), None);
+    assert_eq!(problems.members(&path, text("Full").kind()), None);
+    assert_eq!(problems.members(&path, Passed::Unreadable.kind()), None);
     let failure = problems.accept(Argument::Criteria, Some(())).unwrap_err();
     assert_eq!((failure.problems.len(), failure.cause), (2, Some(THROWN)));
-    let members = Problems::default().members(&path, &object([("resetScope", Passed::Null)]));
+    let members = Problems::default().members(&path, object([("resetScope", Passed::Null)]).kind());
     assert_eq!(members, Some(vec![(String::from("resetScope"), Passed::Null)]));
 }
 

@@ -4,7 +4,7 @@ use graph_sync_jobs::{
     error::{
         code::Outcome,
         failure::Failure,
-        kind::{Argument, Connection, Kind, Limit, NoToken},
+        kind::{Argument, Kind, Limit, NoToken, Unexpected},
     },
     model::{action::Action, response_facts::ResponseFacts},
     policy::retry::{LONGEST_WAIT_MS, Next, Renew, RetryPolicy},
@@ -12,69 +12,15 @@ use graph_sync_jobs::{
 use proptest::prelude::*;
 
 use crate::support::{
-    answers::{CLAIMS, challenged, coded, failure, status},
+    answers::{CLAIMS, DENIALS, STALE, challenged, status},
     cases,
+    replies::Reply::{self, *},
 };
 
 const DAY_MS: u64 = 86_400_000;
 
-/// What the other side does with one request.
-#[derive(Clone, Debug)]
-enum Reply {
-    Throttled(Option<u64>),
-    Busy(Option<u64>),
-    Stale,
-    Challenge,
-    Denied,
-    Other(u16),
-    /// Nothing: the connection breaks.
-    Broken,
-}
-
-use Reply::{Broken, Busy, Challenge, Denied, Other, Stale, Throttled};
-
-impl Reply {
-    /// The wait that other answers than refusals ask for.
-    const OTHER_MS: u64 = 1000;
-
-    fn answer(&self) -> Option<ResponseFacts> {
-        let answer = match *self {
-            Throttled(_) => coded(429, "TooManyRequests"),
-            Busy(_) => coded(503, "UnknownError"),
-            Stale => coded(401, "InvalidAuthenticationToken"),
-            Challenge => challenged(coded(401, "InvalidAuthenticationToken")),
-            Denied => coded(401, "UnknownError"),
-            Other(status) => coded(status, "InternalError"),
-            Broken => return None,
-        };
-        Some(ResponseFacts { retry_after_ms: self.asked_ms().map(|ms| ms as f64), ..answer })
-    }
-
-    fn failure(&self, action: Action) -> Box<Failure<&'static str>> {
-        match self.answer() {
-            Some(answer) => failure(answer, action),
-            None => Failure::new(Kind::Network(Connection::Unknown), Outcome::Unknown, action),
-        }
-    }
-
-    /// Whether nobody answered who could have said no, as far as a reading is concerned.
-    fn answers_nothing(&self) -> bool {
-        matches!(self, Broken | Busy(None) | Other(502 | 504))
-    }
-
-    fn asked_ms(&self) -> Option<u64> {
-        match self {
-            Throttled(wait_ms) | Busy(wait_ms) => *wait_ms,
-            Other(_) => Some(Reply::OTHER_MS),
-            _ => None,
-        }
-    }
-
-    /// Whether the service said no, so that sending again repeats nothing.
-    fn refuses(&self) -> bool {
-        matches!(self, Throttled(_) | Busy(Some(_)) | Stale | Challenge | Denied | Other(400..=499))
-    }
-}
+/// What happens to a job, and once at most.
+const ACTS: [Action; 3] = [Action::Restart, Action::Start, Action::Pause];
 
 /// A request that failed, and all that the decision depends on.
 #[derive(Clone, Debug)]
@@ -103,13 +49,15 @@ fn any_situation() -> impl Strategy<Value = Situation> {
     let reply = prop_oneof![
         8 => asked.clone().prop_map(Throttled),
         3 => asked.prop_map(Busy),
-        3 => Just(Stale),
-        3 => Just(Challenge),
-        1 => Just(Denied),
+        3 => prop::sample::select(STALE.to_vec()).prop_map(Stale),
+        3 => (prop::sample::select(vec![401, 403]), prop::sample::select([&STALE[..], &DENIALS].concat()))
+            .prop_map(|(status, code)| Challenge(status, code)),
+        1 => prop::sample::select(DENIALS.to_vec()).prop_map(Denied),
+        1 => Just(Mute),
         2 => Just(Broken),
         2 => prop::sample::select(vec![0, 200, 302, 400, 403, 404, 408, 409, 499, 500, 502, 504, 599, 600]).prop_map(Other),
     ];
-    let action = prop_oneof![3 => Just(Action::Restart), 2 => Just(Action::Read)];
+    let action = prop_oneof![3 => prop::sample::select(ACTS.to_vec()), 2 => Just(Action::Read)];
     let left_ms = prop_oneof![2 => Just(120_000.0), 2 => -10.0..20_000.0, 1 => Just(1e9), 1 => Just(f64::INFINITY)];
     (reply, action, 0_u32..=10, 0_u32..=10, left_ms, 0.0..=1.0).prop_map(
         |(reply, action, max_retries, retries, left_ms, random)| Situation {
@@ -170,11 +118,11 @@ proptest! {
     }
 
     #[test]
-    fn a_wait_follows_only_throttling_and_a_renewal_only_a_401_that_asks_for_it(situation in any_situation()) {
+    fn a_wait_follows_only_throttling_and_a_renewal_only_an_answer_that_asks_for_it(situation in any_situation()) {
         match (situation.next(), &situation.reply) {
-            (Next::Wait(_), Throttled(_) | Busy(Some(_))) | (Next::Renew(Renew::Stale), Stale) | (Next::Fail, _) => {}
+            (Next::Wait(_), Throttled(_) | Busy(Some(_))) | (Next::Renew(Renew::Stale), Stale(_)) | (Next::Fail, _) => {}
             (Next::Wait(_), reply) if reply.answers_nothing() => prop_assert_eq!(situation.action, Action::Read),
-            (Next::Renew(Renew::Claims(claims)), Challenge) => prop_assert_eq!(claims, CLAIMS),
+            (Next::Renew(Renew::Claims(claims)), Challenge(..)) => prop_assert_eq!(claims, CLAIMS),
             (next, reply) => prop_assert!(false, "{:?} after {:?}", next, reply),
         }
     }
@@ -202,8 +150,8 @@ proptest! {
             Throttled(asked) => retries_left && asked.is_none_or(|asked| asked <= DAY_MS) && fits(*asked),
             Broken | Busy(None) | Other(502 | 504) => *action == Action::Read && retries_left && fits(reply.asked_ms()),
             Busy(asked) => retries_left && asked.is_some_and(|asked| asked <= DAY_MS) && fits(*asked),
-            Stale | Challenge => true,
-            Denied | Other(_) => false,
+            Stale(_) | Challenge(..) => true,
+            Denied(_) | Mute | Other(_) => false,
         };
         prop_assert!(!must_go_on, "{:?}", situation);
     }
@@ -238,7 +186,7 @@ proptest! {
 const NO_ANSWERS: [Reply; 4] = [Broken, Busy(None), Other(502), Other(504)];
 
 #[test]
-fn a_restart_is_never_repeated_after_no_answer_and_a_reading_is_within_its_retries() {
+fn what_happens_to_a_job_is_never_repeated_after_no_answer_and_a_reading_is_within_its_retries() {
     for (reply, max_retries) in NO_ANSWERS.into_iter().flat_map(|reply| (0..=10).map(move |max| (reply.clone(), max))) {
         for retries in 0..=max_retries {
             let at = |action| Situation {
@@ -249,7 +197,7 @@ fn a_restart_is_never_repeated_after_no_answer_and_a_reading_is_within_its_retri
                 left_ms: f64::INFINITY,
                 random: 0.5,
             };
-            assert_eq!(at(Action::Restart).next(), Next::Fail);
+            assert!(ACTS.iter().all(|action| at(*action).next() == Next::Fail));
             assert_eq!(matches!(at(Action::Read).next(), Next::Wait(_)), retries < max_retries, "{retries}");
         }
     }
@@ -285,7 +233,7 @@ fn nothing_follows_what_no_answer_and_no_connection_decided() {
         Kind::Timeout(Limit::Request),
         Kind::Timeout(Limit::Call),
         Kind::Aborted,
-        Kind::UnexpectedResponse,
+        Kind::UnexpectedResponse(Unexpected::Status),
     ] {
         for (action, outcome) in [(Action::Restart, Outcome::Refused), (Action::Read, Outcome::Unknown)] {
             let mut failure: Box<Failure<()>> = Failure::new(kind, outcome, action);

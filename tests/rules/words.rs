@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 
 use graph_sync_jobs::{
     error::{
-        code::{ErrorCode, Outcome},
+        code::Outcome,
         failure::Failure,
-        kind::{Argument, Connection, Kind, Limit, NoToken, TokenFault},
+        kind::{Argument, Kind, Limit, NoToken, TokenFault},
     },
     model::{
         action::Action,
@@ -16,52 +16,17 @@ use graph_sync_jobs::{
         problem::Problem,
         response_facts::{ErrorBody, GraphError, ResponseFacts},
     },
+    request::option_key::OptionKey,
 };
 use serde_json::json;
 use strum::VariantArray;
 
 use crate::support::{
-    answers::{coded, failure, status},
+    answers::{asking, coded, failure, status},
     json::{Parsed, TOKEN},
+    kinds::{ACTIONS, OUTCOMES, every_kind},
     platform::NOVEMBER_1ST,
 };
-
-const OUTCOMES: [Outcome; 3] = [Outcome::NotSent, Outcome::Refused, Outcome::Unknown];
-const ACTIONS: [Action; 2] = [Action::Read, Action::Restart];
-
-fn every_kind() -> Vec<Kind> {
-    let arguments = [
-        Argument::Token,
-        Argument::ServicePrincipalId,
-        Argument::JobId,
-        Argument::Criteria,
-        Argument::Options,
-        Argument::Items,
-    ];
-    let mut kinds: Vec<_> = arguments.map(Kind::InvalidArgument).into();
-    kinds.push(Kind::TokenUnavailable(NoToken::Failed));
-    kinds.extend(TokenFault::VARIANTS.iter().map(|fault| Kind::TokenUnavailable(NoToken::Unusable(*fault))));
-    kinds.extend([
-        Kind::Unauthenticated,
-        Kind::ClaimsChallenge,
-        Kind::PermissionDenied,
-        Kind::NotFound,
-        Kind::Conflict,
-        Kind::BadRequest,
-        Kind::Throttled,
-        Kind::ServiceUnavailable,
-        Kind::ServerError,
-        Kind::UnexpectedResponse,
-        Kind::Network(Connection::Offline),
-        Kind::Network(Connection::Unknown),
-        Kind::Timeout(Limit::Request),
-        Kind::Timeout(Limit::Call),
-        Kind::Aborted,
-    ]);
-    let told: BTreeSet<&str> = kinds.iter().map(|kind| kind.code().into()).collect();
-    assert_eq!(told, ErrorCode::VARIANTS.iter().map(Into::into).collect(), "a kind is missing");
-    kinds
-}
 
 /// An answer that repeats the token wherever a service could.
 fn echo() -> Box<ResponseFacts> {
@@ -73,49 +38,57 @@ fn echo() -> Box<ResponseFacts> {
     facts
 }
 
+/// A failure of this kind, with a problem where it is about an argument.
+fn failed(kind: Kind, outcome: Outcome, action: Action, response: Option<Box<ResponseFacts>>) -> Box<Failure<()>> {
+    let mut failure = Failure::new(kind, outcome, action);
+    failure.response = response;
+    if let Kind::InvalidArgument(argument) = kind {
+        failure.problems.push(Problem::new(argument.name(), "is wrong"));
+    }
+    failure
+}
+
 #[test]
 fn every_message_and_every_hint_says_something_and_never_the_token() {
-    let answers = [None, Some(echo()), Some(Box::new(coded(418, "Teapot")))];
+    let answers = [
+        None,
+        Some(echo()),
+        Some(Box::new(coded(418, "Teapot"))),
+        Some(Box::new(asking(429, 5000.0))),
+        Some(Box::new(coded(401, "Authorization_IdentityNotFound"))),
+    ];
     for kind in every_kind() {
+        let (mut messages, mut hints) = (BTreeSet::new(), BTreeSet::new());
         for (outcome, action) in OUTCOMES.into_iter().flat_map(|outcome| ACTIONS.map(|action| (outcome, action))) {
-            println!("\n{kind:?}, {outcome:?}, {action:?}");
-            let mut shown = BTreeSet::new();
             for answer in &answers {
-                let mut failure: Box<Failure<()>> = Failure::new(kind, outcome, action);
-                failure.response = answer.clone();
-                if let Kind::InvalidArgument(argument) = kind {
-                    failure.problems.push(Problem::new(argument.name(), "is wrong"));
-                }
+                let failure = failed(kind, outcome, action, answer.clone());
                 let (message, hint) = (failure.message(), failure.hint());
                 assert!(!message.is_empty() && !message.ends_with(['.', ' ', ',']), "{message:?}");
                 assert!(hint.ends_with('.') && !hint.contains("  ") && hint.trim() == hint, "{hint:?}");
                 let told = format!("{message} {}", serde_json::to_string(&failure.fields()).unwrap());
                 assert!(!told.contains(TOKEN), "{told}");
-                if shown.insert(message.clone()) {
-                    println!("  {message}");
+                // Status, code and Graph's words follow it.
+                if answer.is_none() {
+                    messages.insert(message);
+                }
+                // What an unknown outcome adds is the same for all: see below.
+                if outcome != Outcome::Unknown {
+                    hints.insert(hint);
                 }
             }
-            println!("    {}", Failure::<()>::new(kind, outcome, action).hint());
         }
+        println!("\n{kind:?}\n  {}\n    {}", list(messages, "\n  "), list(hints, "\n    "));
     }
+    for action in ACTIONS {
+        println!("\nUnknown, {action:?}\n    {}", failed(Kind::Aborted, Outcome::Unknown, action, None).hint());
+    }
+    let faults = TokenFault::VARIANTS.iter().map(|fault| format!("token {}", fault.message()));
+    let options = OptionKey::VARIANTS.iter().map(|key| format!("{} {}", <&str>::from(key), key.requirement()));
+    println!("\nProblems\n  {}", list(faults.chain(options), "\n  "));
 }
 
-#[test]
-fn whoever_does_not_know_whether_it_happened_is_told_to_look_first_but_for_a_reading() {
-    for kind in every_kind() {
-        for (outcome, action) in OUTCOMES.into_iter().flat_map(|outcome| ACTIONS.map(|action| (outcome, action))) {
-            let hint = Failure::<()>::new(kind, outcome, action).hint();
-            let must_look = outcome == Outcome::Unknown && action == Action::Restart;
-            assert_eq!(hint.contains("Look at the job before repeating"), must_look, "{hint}");
-        }
-    }
-}
-
-#[test]
-fn a_device_that_says_it_is_offline_is_believed() {
-    let hint = |connection| Failure::<()>::new(Kind::Network(connection), Outcome::Unknown, Action::Restart).hint();
-    assert!(hint(Connection::Offline).starts_with("This device says that it is offline. "));
-    assert!(!hint(Connection::Unknown).contains("offline"));
+fn list(lines: impl IntoIterator<Item = String>, separator: &str) -> String {
+    lines.into_iter().collect::<Vec<_>>().join(separator)
 }
 
 #[test]
@@ -126,7 +99,7 @@ fn a_message_has_the_status_graphs_code_and_graphs_words() {
         failure(answer, Action::Restart).message(),
         "The service refused the request, status 410, Gone, It went away."
     );
-    assert_eq!(failure(status(404), Action::Read).message(), "There is no such job, status 404");
+    assert_eq!(failure(status(404), Action::Read).message(), "There is no such service principal or job, status 404");
     assert_eq!(failure(status(0), Action::Read).message(), "This is not how Graph answers");
 }
 
@@ -158,12 +131,27 @@ fn a_call_that_was_ended_says_what_ended_it_and_not_what_the_service_said_before
     assert_eq!(message(Kind::Timeout(Limit::Request)), "Time ran out, status 429, TooManyRequests, timeoutMs");
     assert_eq!(
         message(Kind::TokenUnavailable(NoToken::Unusable(TokenFault::Empty))),
-        "There is no token, status 429, TooManyRequests, is empty"
+        "There is no token, status 429, TooManyRequests, the token function's answer is empty"
     );
     assert_eq!(
         message(Kind::TokenUnavailable(NoToken::Failed)),
         "There is no token, status 429, TooManyRequests, the token function failed"
     );
+}
+
+#[test]
+fn what_a_token_function_gave_is_told_so_that_it_is_true_of_its_answer() {
+    let message = |fault| {
+        failed(Kind::TokenUnavailable(NoToken::Unusable(fault)), Outcome::NotSent, Action::Read, None).message()
+    };
+    for (fault, told) in [
+        (TokenFault::NotText, "is no string"),
+        (TokenFault::AuthenticationResult, "is an object: pass its accessToken"),
+        (TokenFault::Empty, "is empty"),
+        (TokenFault::WithBearer, "starts with \"Bearer \": pass the token alone"),
+    ] {
+        assert_eq!(message(fault), format!("There is no token, the token function's answer {told}"));
+    }
 }
 
 #[test]

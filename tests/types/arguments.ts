@@ -1,15 +1,17 @@
 // What TypeScript accepts and refuses as token, service principal, job and options.
 
-import type { Cloud, Fetch, RestartOptions, SyncJob, Token, TokenRequest } from "graph-sync-jobs";
+import type { Cloud, FetchLike, RestartOptions, RetryNotice, SyncJob, Token, TokenRequest } from "graph-sync-jobs";
 import {
   checkCriteria,
   describeResetScopes,
   explainToken,
   getSyncJob,
   listSyncJobs,
+  pauseSyncJob,
   prepareRestart,
   restartSyncJob,
   restartSyncJobs,
+  startSyncJob,
   waitForSyncJob,
 } from "graph-sync-jobs";
 
@@ -61,7 +63,7 @@ const all: RestartOptions = {
   apiVersion: "beta",
   clientRequestId: "id",
   fetch,
-  onRetry: ({ attempt, delayMs, status, requestId }) =>
+  onRetry: ({ attempt, delayMs, status, requestId }: RetryNotice) =>
     console.log(attempt + delayMs + (status ?? 0), requestId?.length),
 };
 restartSyncJob("t", "s", "j", {}, all);
@@ -89,23 +91,18 @@ restartSyncJob("t", "s", "j", null, { cloud, baseUrl: text });
 // @ts-expect-error a text
 restartSyncJob("t", "s", "j", null, { baseUrl: new URL("https://gateway.example") });
 
-// A stand-in for fetch needs a response's shape, not its class.
-const standIn: Fetch = async (url, init) => {
+// A stand-in for fetch is told all that it has to pass on.
+const standIn: FetchLike = async (url, init) => {
   const { method, body, signal }: { method: "POST" | "GET"; body?: string; signal: AbortSignal } = init;
-  return {
-    status: url && method && body && !signal.aborted ? 204 : 0,
-    headers: new Map([["request-id", null]]) as never,
-  };
+  return new Response(null, { status: url && method && body && !signal.aborted ? 204 : 500 });
 };
 restartSyncJob("t", "s", "j", null, { fetch: standIn });
 // A read must not come out of a cache; a POST never does.
-const byMethod: Fetch = async (_, init) => {
+const byMethod: FetchLike = async (_, init) => {
   const cache: "no-store" | undefined = init.method === "GET" ? init.cache : init.cache;
-  return { status: cache ? 200 : 204, headers: new Headers() };
+  return new Response(null, { status: cache ? 200 : 204 });
 };
 restartSyncJob("t", "s", "j", null, { fetch: byMethod });
-restartSyncJob("t", "s", "j", null, { fetch: async () => new Response(null, { status: 204 }) });
-restartSyncJob("t", "s", "j", null, { fetch: (url, init) => fetch(url, { ...init, mode: "cors" }) });
 // @ts-expect-error
 restartSyncJob("t", "s", "j", null, { fetch: async () => "204" });
 
@@ -123,8 +120,19 @@ waitForSyncJob("t", "s", "j", {
 waitForSyncJob("t", "s", "j", { until: async (job) => job.id === "j" && job["unknownField"] === 1 });
 // @ts-expect-error only a wait polls
 getSyncJob("t", "s", "j", { pollMs: 1 });
-// @ts-expect-error a job, not its id
-waitForSyncJob("t", "s", "j", { since: "j" });
+
+// Starting and pausing take what a restart takes, but for criteria.
+startSyncJob("t", "s", "j");
+pauseSyncJob(async () => "t", { appId: "a" }, "j", all);
+startSyncJob("t", "s", "j", null);
+// @ts-expect-error a start resets nothing
+startSyncJob("t", "s", "j", { resetScope: "Watermark" });
+// @ts-expect-error options come fourth
+pauseSyncJob("t", "s", "j", {}, all);
+// @ts-expect-error which job?
+pauseSyncJob("t", "s");
+// @ts-expect-error only a wait polls
+startSyncJob("t", "s", "j", { pollMs: 1 });
 
 // Many at once: each item is a job with its criteria, and the report tells of each.
 restartSyncJobs("t", []);
@@ -137,15 +145,22 @@ restartSyncJobs(
   {
     ...all,
     concurrency: 16,
-    onProgress: ({ succeeded, total, waitingMs }) => console.log(succeeded / total, waitingMs),
+    onProgress: ({ total, succeeded, refused, unknown, notSent, inFlight, waitingMs }) =>
+      console.log((succeeded + refused + unknown + notSent + inFlight) / total, waitingMs),
   },
 );
-restartSyncJobs("t", [{ spId: "s", jobId: "j", criteria: { resetScope: "Watermark, Escrows" } }]).then(({ items }) => {
-  for (const item of items) {
-    if (item.ok) console.log(item.receipt.requestId);
-    else console.log(item.error.outcome, item.error.hint);
-  }
-});
+restartSyncJobs("t", [{ spId: "s", jobId: "j", criteria: { resetScope: "Watermark, Escrows" } }]).then(
+  ({ items, ...report }) => {
+    const counts: Record<"total" | "succeeded" | "refused" | "unknown" | "notSent", number> = report;
+    // @ts-expect-error no other count is a failure's
+    report.failed satisfies number;
+    console.log(counts);
+    for (const item of items) {
+      if (item.ok) console.log(item.receipt.requestId);
+      else console.log(item.error.outcome, item.error.hint);
+    }
+  },
+);
 // @ts-expect-error a misspelt scope
 restartSyncJobs("t", [{ spId: "s", jobId: "j", criteria: { resetScope: "Watermrak" } }]);
 // @ts-expect-error an item needs its job

@@ -1,6 +1,6 @@
 // How SyncJobError narrows: by class, by code, by outcome.
 
-import type { Outcome, Problem, SyncJobErrorCode } from "graph-sync-jobs";
+import type { InputProblem, Outcome, SyncJobErrorCode } from "graph-sync-jobs";
 import { SyncJobError } from "graph-sync-jobs";
 import type { Equal, Expect } from "./equal.js";
 
@@ -21,7 +21,7 @@ if (caught instanceof SyncJobError) {
     caught.stack ?? "",
   ];
   const numbers: [number, number | null] = [caught.attempts, caught.retryAfterMs];
-  const problems: Problem[] = caught.problems;
+  const problems: InputProblem[] = caught.problems;
   const cause: unknown = caught.cause;
   void [name, outcome, status, texts, numbers, problems, cause];
 
@@ -55,7 +55,7 @@ switch (error.code) {
     break;
   case "TokenUnavailable":
     if (error.outcome === "refused") {
-      type Renewal = Expect<Equal<typeof error.status, 401>>;
+      type Renewal = Expect<Equal<typeof error.status, 401 | 403>>;
     } else {
       type First = Expect<Equal<[typeof error.outcome, typeof error.status], ["notSent", null]>>;
     }
@@ -65,7 +65,7 @@ switch (error.code) {
     break;
   case "ClaimsChallenge":
     type Challenge = Expect<
-      Equal<[typeof error.outcome, typeof error.status, typeof error.claims], ["refused", 401, string]>
+      Equal<[typeof error.outcome, typeof error.status, typeof error.claims], ["refused", 401 | 403, string]>
     >;
     break;
   case "PermissionDenied":

@@ -1,7 +1,14 @@
 // What TypeScript knows of the results.
 
-import type { Problem, ResetScope, ResetScopeInfo, Warning } from "graph-sync-jobs";
-import { checkCriteria, describeResetScopes, prepareRestart, restartSyncJob } from "graph-sync-jobs";
+import type { ActionReceipt, InputProblem, ResetScope, ResetScopeInfo, RestartWarning } from "graph-sync-jobs";
+import {
+  checkCriteria,
+  describeResetScopes,
+  pauseSyncJob,
+  prepareRestart,
+  restartSyncJob,
+  startSyncJob,
+} from "graph-sync-jobs";
 import type { Equal, Expect } from "./equal.js";
 
 const receipt = await restartSyncJob("t", "s", "j", { resetScope: "Full" });
@@ -11,7 +18,7 @@ export type ReceiptHasExactly = Expect<
     {
       status: 204;
       resetScope: ResetScope[];
-      warnings: Warning[];
+      warnings: RestartWarning[];
       attempts: number;
       requestId: string | null;
       clientRequestId: string;
@@ -19,13 +26,22 @@ export type ReceiptHasExactly = Expect<
   >
 >;
 
+const action = { start: await startSyncJob("t", "s", "j"), pause: await pauseSyncJob("t", "s", "j") };
+type Action = { status: 204; attempts: number; requestId: string | null; clientRequestId: string };
+export type ActionsHaveExactly = [
+  Expect<Equal<{ [Key in keyof typeof action.start]: (typeof action.start)[Key] }, Action>>,
+  Expect<Equal<typeof action.pause, ActionReceipt>>,
+];
+// @ts-expect-error it resets nothing
+action.start.resetScope;
+
 const report = await checkCriteria();
 if (report.valid) {
   const scopes: ResetScope[] = report.resetScope;
   void scopes;
 } else {
   const nothing: null = report.resetScope;
-  const problems: Problem[] = report.problems;
+  const problems: InputProblem[] = report.problems;
   const suggestion: string | undefined = problems[0]?.suggestion;
   void [nothing, suggestion];
 }

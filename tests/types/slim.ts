@@ -1,5 +1,5 @@
 // The slim entry: the same calls, and `init` with every source it takes.
-import { type InitSource, init, restartSyncJob, SyncJobError } from "graph-sync-jobs/slim";
+import { type InitSource, init, pauseSyncJob, restartSyncJob, SyncJobError, startSyncJob } from "graph-sync-jobs/slim";
 
 const sources: InitSource[] = [
   "/file.wasm",
@@ -14,4 +14,4 @@ void init(WebAssembly.compile(new Uint8Array(8)));
 void init();
 // @ts-expect-error a misspelt scope here too
 void restartSyncJob("token", "id", "job", { resetScope: "Watermrak" });
-void SyncJobError;
+void [SyncJobError, startSyncJob, pauseSyncJob];

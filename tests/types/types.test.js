@@ -15,6 +15,13 @@ let installed;
 before(async () => {
   installed = await install();
   await cp(here, installed.project, { recursive: true, filter: (file) => file === here || /\.c?ts$/.test(file) });
+  // Microsoft's own types stand beside the package, as in a project that uses both.
+  const theirs = path.dirname(require.resolve("@microsoft/microsoft-graph-types/package.json"));
+  const beside = path.join(installed.project, "node_modules/@microsoft/microsoft-graph-types");
+  await cp(theirs, beside, {
+    recursive: true,
+    filter: (file) => file === theirs || /(\.d\.ts|package\.json)$/.test(file),
+  });
 });
 after(() => installed?.remove());
 

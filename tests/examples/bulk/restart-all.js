@@ -12,9 +12,9 @@ export async function restartAll(token, items, bar, stop) {
   stop.onclick = () => stopping.abort();
   const { succeeded, items: results } = await restartSyncJobs(token, items, {
     signal: stopping.signal,
-    onProgress({ total, succeeded, failed, unknown, notSent, waitingMs }) {
+    onProgress({ total, succeeded, refused, unknown, notSent, waitingMs }) {
       bar.max = total;
-      bar.value = succeeded + failed + unknown + notSent;
+      bar.value = succeeded + refused + unknown + notSent;
       bar.title = waitingMs > 0 ? `The service asks to wait ${Math.ceil(waitingMs / 1000)} s` : "";
     },
   });

@@ -23,14 +23,14 @@ declare global {
   const tokenFor: typeof import("../msal/token.js").tokenFor;
   const field: HTMLInputElement;
   function show(...anything: unknown[]): void;
-  function showProblems(problems: graph.Problem[]): void;
+  function showProblems(problems: graph.InputProblem[]): void;
   function lookAtTheJob(): Promise<void>;
   const SyncJobError: typeof graph.SyncJobError;
   type SyncJobError = graph.SyncJobError;
 `;
 const CALLS = [
   ...["restartSyncJob", "checkCriteria", "prepareRestart", "describeResetScopes", "listSyncJobs", "getSyncJob"],
-  ...["waitForSyncJob", "restartSyncJobs", "explainToken"],
+  ...["waitForSyncJob", "startSyncJob", "pauseSyncJob", "restartSyncJobs", "explainToken"],
 ];
 
 const read = (file) => readFile(fileURLToPath(new URL(`../../../${file}`, import.meta.url)), "utf8");

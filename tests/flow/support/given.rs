@@ -35,6 +35,22 @@ impl From<f64> for Given {
     }
 }
 
+/// What was read before, passed on.
+impl From<Value> for Given {
+    fn from(value: Value) -> Given {
+        match value {
+            Value::Null => Given::Null,
+            Value::Bool(_) => Given::Other("a boolean"),
+            Value::Number(number) => Given::Number(number.as_f64().unwrap_or_default()),
+            Value::String(text) => Given::Text(text),
+            Value::Array(items) => Given::List(items.into_iter().map(Given::from).collect()),
+            Value::Object(entries) => {
+                Given::Object(entries.into_iter().map(|(key, value)| (key, Given::from(value))).collect())
+            }
+        }
+    }
+}
+
 /// A list of texts.
 pub fn list(items: &[&str]) -> Given {
     Given::List(items.iter().map(|item| Given::from(*item)).collect())

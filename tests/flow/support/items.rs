@@ -3,8 +3,8 @@
 use graph_sync_jobs::{
     client::bulk::RestartItems,
     error::failure::Failure,
-    model::results::RestartReceipt,
-    request::{criteria::Criteria, endpoint::restart_path, items::RestartItem, problems::Problems},
+    model::{action::Action, results::RestartReceipt},
+    request::{criteria::Criteria, endpoint::action_path, items::RestartItem, problems::Problems},
 };
 
 use super::{
@@ -76,7 +76,7 @@ impl RestartItems<Cause> for Items {
 
     fn get(&self, item: u32) -> Option<(String, &Criteria)> {
         let RestartItem { principal, job, criteria } = self.items.get(item as usize)?;
-        Some((format!("/{}", restart_path(principal, job)), criteria))
+        Some((format!("/{}", action_path(principal, job, Action::Restart)), criteria))
     }
 
     fn restarted(&mut self, item: u32, receipt: &RestartReceipt) {

@@ -3,6 +3,8 @@
 use graph_sync_jobs::model::json::Json;
 use serde_json::Value;
 
+use super::platform::decoded;
+
 /// A value of an answer. What is missing is `null`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnswerJson(pub Value);
@@ -14,6 +16,23 @@ impl Json for AnswerJson {
 
     fn text(&self) -> Option<String> {
         self.0.as_str().map(str::to_owned)
+    }
+
+    fn header_text(&self) -> Option<String> {
+        match &self.0 {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            Value::Array(items) => Some(
+                items.iter().map(|item| AnswerJson(item.clone()).header_text()).collect::<Option<Vec<_>>>()?.join(","),
+            ),
+            _ => None,
+        }
+    }
+
+    fn parsed(&self) -> Option<Self> {
+        let text = self.0.as_str()?;
+        let in_base64 = || serde_json::from_str(&decoded(text)?).ok();
+        serde_json::from_str(text).ok().or_else(in_base64).map(AnswerJson)
     }
 
     fn is_text(&self) -> bool {

@@ -26,6 +26,16 @@ pub fn http_date(second: u64) -> String {
     httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + Duration::from_secs(BEGINNING_MS as u64 / 1000 + second))
 }
 
+/// What a browser's `atob` gives, read as UTF-8.
+pub fn decoded(text: &str) -> Option<String> {
+    String::from_utf8(BASE64.decode(text.replace('-', "+").replace('_', "/")).ok()?).ok()
+}
+
+/// The text in base64.
+pub fn encoded(text: &str) -> String {
+    BASE64.encode(text)
+}
+
 impl Platform for Clock {
     fn wall_ms(&self) -> f64 {
         BEGINNING_MS + self.now_ms()
@@ -40,6 +50,10 @@ impl Platform for Clock {
         if let Some(second) = november(text) {
             return Some(BEGINNING_MS + second as f64 * 1000.0);
         }
+        // Platforms read that, too.
+        if text == "0001-01-01T00:00:00Z" {
+            return Some(-62_135_596_800_000.0);
+        }
         let date = httpdate::parse_http_date(text).ok()?;
         Some(date.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_millis() as f64)
     }
@@ -53,6 +67,6 @@ impl Platform for Clock {
     }
 
     fn base64(&self, text: &str) -> Option<String> {
-        String::from_utf8(BASE64.decode(text.replace('-', "+").replace('_', "/")).ok()?).ok()
+        decoded(text)
     }
 }

@@ -7,11 +7,13 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::{
-    given::object,
     platform::http_date,
     record::Sent,
     scene::{Called, ORIGIN, Scene},
-    script::{Answer, Body, CHALLENGE, Reply, ReplyEnd, TokenEnd, TokenReply, Tokens, UntilReply, error},
+    script::{
+        Answer, Body, CHALLENGE, DENIALS, Reply, ReplyEnd, STALE, STALE_ELSEWHERE, TokenEnd, TokenReply, Tokens,
+        UntilReply, error, job,
+    },
     seen::Played,
 };
 
@@ -29,6 +31,8 @@ pub enum Act {
     },
     /// `Retry-After` as a date, so many seconds after the beginning of the test.
     Dated(u16, u64),
+    /// A page of somebody who is not Graph, with this status.
+    Portal(u16),
     Breaks,
     NoResponse,
     Never,
@@ -52,6 +56,8 @@ pub fn any_retry_after() -> impl Strategy<Value = &'static str> {
     prop_oneof![
         4 => prop::sample::select(vec!["0", "1", "2.5", "7.0009", "30"]),
         2 => prop::sample::select(vec!["", "-1", "1e9", "soon", "Sun, 06 Nov 1994 08:49:37 GMT"]),
+        // As gateways and browsers join several.
+        2 => prop::sample::select(vec!["0,2", "3, 0", "soon, 1", "-1,1e9", "0, 3600", "2,Sun, 01 Nov 2026 00:00:40 GMT, 1"]),
         1 => prop::sample::select(vec!["3600", "86400", "86400.001", "100000000000000000000"]),
     ]
 }
@@ -62,16 +68,18 @@ pub fn any_status() -> impl Strategy<Value = u16> {
         8 => Just(429),
         4 => Just(503),
         4 => Just(401),
+        2 => Just(403),
         2 => prop::sample::select(vec![500, 502, 504]),
-        1 => prop::sample::select(vec![0, 200, 202, 204, 302, 400, 403, 404, 408, 409, 499, 501, 599, 600, 999]),
+        1 => prop::sample::select(vec![0, 200, 202, 204, 302, 400, 404, 408, 409, 499, 501, 599, 600, 999]),
     ]
 }
 
 fn any_body() -> impl Strategy<Value = Body> {
     prop_oneof![
-        4 => Just("InvalidAuthenticationToken").prop_map(|code| Body::Json(error(code))),
-        2 => prop::sample::select(vec!["UnknownError", "", "Other"]).prop_map(|code| Body::Json(error(code))),
-        1 => Just(Body::Json(json!([]))),
+        3 => Just(STALE).prop_map(|code| Body::Json(error(code))),
+        2 => prop::sample::select(STALE_ELSEWHERE.to_vec()).prop_map(|code| Body::Json(error(code))),
+        2 => prop::sample::select(DENIALS.to_vec()).prop_map(|code| Body::Json(error(code))),
+        1 => prop::sample::select(vec![json!([]), json!({ "error": "invalid_token" })]).prop_map(Body::Json),
         1 => Just(Body::Empty),
         1 => Just(Body::Unreadable),
         1 => Just(Body::Torn),
@@ -87,6 +95,7 @@ pub fn any_act() -> impl Strategy<Value = Act> {
             Act::Answer { status, retry_after, is_challenge, body, timing }
         }),
         1 => (prop::sample::select(vec![429, 503]), 0..100_u64).prop_map(|(status, second)| Act::Dated(status, second)),
+        1 => prop::sample::select(vec![200, 302, 401, 503]).prop_map(Act::Portal),
         1 => Just(Act::Breaks),
         1 => prop::sample::select(vec![Act::NoResponse, Act::Never]),
     ]
@@ -163,8 +172,8 @@ pub struct Plot {
 
 pub fn any_plot() -> impl Strategy<Value = Plot> {
     let called = prop_oneof![
-        3 => Just(Called::Restart),
-        2 => prop::sample::select(vec![Called::Get, Called::List, Called::Wait]),
+        3 => prop::sample::select(Called::ACTIONS.to_vec()),
+        2 => prop::sample::select(Called::READINGS.to_vec()),
     ];
     let until = prop_oneof![4 => Just(UntilReply::Says(false)), 1 => Just(UntilReply::Says(true)),
         1 => prop::sample::select(vec![UntilReply::Throws, UntilReply::Never])];
@@ -187,7 +196,7 @@ pub fn any_plot() -> impl Strategy<Value = Plot> {
 }
 
 impl Plot {
-    /// Plays it. Says also how many restarts there really were.
+    /// Plays it. Says also how often it really was done.
     pub fn play(&self) -> (Played, u32) {
         let done = Rc::new(Cell::new(0));
         let (acts, called, is_done_anyway, ledger) =
@@ -205,7 +214,7 @@ impl Plot {
         let scene = Scene::new().service(service).tokens(self.tokens.clone()).randoms(&self.randoms).tick(self.tick_ms);
         let mut scene = self.bounds.around(scene);
         if called == Called::Wait {
-            scene = scene.option("since", object([])).option("pollMs", 700.0);
+            scene = scene.option("since", job("", "", "Active")).option("pollMs", 700.0);
             scene = if self.untils.is_empty() { scene } else { scene.until(&self.untils) };
         }
         (scene.call(called), done.get())
@@ -214,15 +223,16 @@ impl Plot {
 
 /// Whether this is how Graph says no: any 4xx, and 503 with a wait that can be read.
 pub fn says_no(answer: &Answer) -> bool {
-    let is_wait = |text: &str| text.contains(" Nov 2026 ") || text.parse::<f64>().is_ok_and(|seconds| seconds >= 0.0);
-    let asks = || answer.headers.iter().any(|(name, text)| *name == "retry-after" && text != "1e9" && is_wait(text));
+    let is_seconds = |text: &str| text.starts_with(|char: char| char.is_ascii_digit()) && !text.contains(['e', ' ']);
+    let is_wait = |text: &str| text.contains(" Nov 2026 ") || text.split(',').any(|part| is_seconds(part.trim()));
+    let asks = || answer.headers.iter().any(|(name, text)| *name == "retry-after" && is_wait(text));
     (400..=499).contains(&answer.status) || answer.status == 503 && asks()
 }
 
 /// What ends every call that has come so far.
 fn last(called: Called) -> Reply {
     match called {
-        Called::Restart => Reply::status(204),
+        Called::Restart | Called::Start | Called::Pause => Reply::status(204),
         Called::Get => Reply::job("", "", ""),
         Called::List => Reply::page(None),
         Called::Wait => Reply::status(404),
@@ -233,7 +243,7 @@ impl Act {
     fn reply(&self, called: Called, number: usize) -> Reply {
         let Act::Good((after_ms, body_after_ms)) = self else { return self.fault() };
         let good = match called {
-            Called::Restart => Reply::status(204),
+            Called::Restart | Called::Start | Called::Pause => Reply::status(204),
             Called::Get => Reply::job("", "", ""),
             Called::List => Reply::page(Some(&format!("{ORIGIN}/{number}"))),
             Called::Wait => Reply::job("1", "", "Active"),
@@ -251,6 +261,7 @@ impl Act {
                 if *is_challenge { reply.header("www-authenticate", CHALLENGE) } else { reply }
             }
             Act::Dated(status, second) => Reply::status(*status).retry_after(&http_date(*second)),
+            Act::Portal(status) => Reply::portal(*status),
             Act::Breaks => Reply::breaks(),
             Act::NoResponse => Reply::no_response(),
             Act::Never => Reply::never(),

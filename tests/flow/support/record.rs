@@ -1,7 +1,10 @@
 //! Everything that happened in a call, in its order.
 
 use graph_sync_jobs::{
-    model::results::{BulkProgress, RetryNotice, TokenRequest},
+    model::{
+        action::Action,
+        results::{BulkProgress, RetryNotice, TokenRequest},
+    },
     request::wire::Request,
 };
 use serde::Deserialize;
@@ -23,6 +26,9 @@ pub struct Sent {
     pub number: usize,
     pub left: Stamp,
     pub token: u32,
+    pub action: Action,
+    /// Whether it leaves as a POST.
+    pub is_post: bool,
     pub url: String,
     pub client_request_id: String,
     /// The text, while not too many were sent.
@@ -105,6 +111,8 @@ impl Record {
             number,
             left,
             token,
+            action: request.action,
+            is_post: request.is_post(),
             url: request.url.clone(),
             client_request_id: request.client_request_id.clone(),
             body: request.body.as_ref().filter(|_| number < BODIES).cloned(),

@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 
 use graph_sync_jobs::{
-    client::{bulk::restart_many, jobs, restart::restart, wait::wait},
-    model::job::JobFacts,
+    client::{bulk::restart_many, jobs, restart::restart, start_pause::act, wait::wait},
+    model::{action::Action, job::JobFacts},
     request::{
         arguments::{self, JobArguments, ListArguments, RestartArguments},
+        criteria::CriteriaOf,
         option_key::OptionsOf,
     },
 };
@@ -33,9 +34,26 @@ pub const SCOPE: &str = "https://graph.microsoft.com/Synchronization.ReadWrite.A
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Called {
     Restart,
+    Start,
+    Pause,
     Get,
     List,
     Wait,
+}
+
+impl Called {
+    pub const ALL: [Called; 6] =
+        [Called::Restart, Called::Start, Called::Pause, Called::Get, Called::List, Called::Wait];
+
+    /// What happens to a job, and once at most.
+    pub const ACTIONS: [Called; 3] = [Called::Restart, Called::Start, Called::Pause];
+
+    /// What changes nothing.
+    pub const READINGS: [Called; 3] = [Called::Get, Called::List, Called::Wait];
+
+    pub fn is_reading(self) -> bool {
+        Called::READINGS.contains(&self)
+    }
 }
 
 /// A call, and everybody whom it meets.
@@ -139,11 +157,17 @@ impl Scene {
         let (sp, job, options) = (SP.into(), "job".into(), Given::Object(self.options.clone()));
         let seen = match called {
             Called::Restart => {
-                let arguments = RestartArguments::read(&sp, &job, &self.criteria, &options).expect("valid arguments");
+                let arguments = RestartArguments::read(&sp, &job, &self.criteria, &options, CriteriaOf::Restart);
+                let arguments = arguments.expect("valid arguments");
                 self.play(async |host| Ok(Gave::Receipt(restart(host, &arguments).await?)))
             }
+            Called::Start | Called::Pause => {
+                let action = if called == Called::Start { Action::Start } else { Action::Pause };
+                let arguments = JobArguments::read(&sp, &job, &options).expect("valid arguments");
+                self.play(async |host| Ok(Gave::Done(act(host, &arguments, action).await?)))
+            }
             Called::Get => {
-                let arguments = JobArguments::read(&sp, &job, &options, OptionsOf::Request).expect("valid arguments");
+                let arguments = JobArguments::read(&sp, &job, &options).expect("valid arguments");
                 self.play(async |host| Ok(Gave::Job(jobs::get(host, &arguments).await?.0)))
             }
             Called::List => {
@@ -152,10 +176,11 @@ impl Scene {
                 self.play(async |host| Ok(Gave::Jobs(plain(jobs::list(host, &arguments).await?))))
             }
             Called::Wait => {
-                let arguments = JobArguments::read(&sp, &job, &options, OptionsOf::Wait).expect("valid arguments");
+                let arguments = JobArguments::read_wait(&sp, &job, &options).expect("valid arguments");
                 let since = arguments.options.hooks.since.as_ref();
-                let since = since.map(|since| JobFacts::of(&AnswerJson(since.to_json())));
-                self.play(async |host| Ok(Gave::Job(wait(host, &arguments, since).await?.0)))
+                let since = since.map(|since| AnswerJson(since.to_json()));
+                let facts = |host: &ScriptedHost| since.as_ref().map(|since| JobFacts::of(since, &host.clock));
+                self.play(async |host| Ok(Gave::Job(wait(host, &arguments, facts(host)).await?.0)))
             }
         };
         witness::of_a_call(called, &options, &seen);

@@ -9,6 +9,13 @@ pub const CLAIMS: &str = r#"{"access_token":{}}"#;
 /// Graph's code for a token that is expired, malformed or meant for another service.
 pub const STALE: &str = "InvalidAuthenticationToken";
 
+/// The same under the names of other services behind Graph, and one that nobody has seen yet.
+pub const STALE_ELSEWHERE: [&str; 4] =
+    ["Authentication_ExpiredToken", "TokenExpired", "ExpiredAuthenticationToken", "SomethingNew"];
+
+/// The codes of a 401 that asks for no other token.
+pub const DENIALS: [&str; 4] = ["UnknownError", "", "Authorization_IdentityNotFound", "Authorization_RequestDenied"];
+
 /// What was thrown, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
@@ -98,6 +105,17 @@ impl Reply {
     /// The service wants more claims.
     pub fn challenged() -> Reply {
         Reply::status(401).header("www-authenticate", CHALLENGE)
+    }
+
+    /// Not permitted, but with a challenge: Conditional Access says so with either status.
+    pub fn denied_and_challenged() -> Reply {
+        Reply::status(403).header("www-authenticate", CHALLENGE)
+    }
+
+    /// A page for people, from somebody who is not Graph.
+    pub fn portal(status: u16) -> Reply {
+        let page = Reply::status(status).header("content-type", "text/html; charset=utf-8").header("request-id", "");
+        page.body(Body::Unreadable)
     }
 
     /// A page of jobs.

@@ -5,7 +5,7 @@ use graph_sync_jobs::{
         code::{ErrorCode, Outcome},
         failure::{Failure, Result},
     },
-    model::results::{BulkProgress, RestartReceipt},
+    model::results::{ActionReceipt, BulkProgress, RestartReceipt},
 };
 use serde_json::Value;
 
@@ -15,6 +15,8 @@ use super::{clock::Ending, items::Items, record::Record, script::Cause};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Gave {
     Receipt(RestartReceipt),
+    /// Started, or paused.
+    Done(ActionReceipt),
     Job(Value),
     Jobs(Vec<Value>),
 }
@@ -77,6 +79,13 @@ impl Played {
         }
     }
 
+    pub fn action_receipt(&self) -> &ActionReceipt {
+        match self.done() {
+            Ok(Gave::Done(receipt)) => receipt,
+            other => panic!("{other:?} is no receipt"),
+        }
+    }
+
     pub fn jobs(&self) -> &[Value] {
         match self.done() {
             Ok(Gave::Jobs(jobs)) => jobs,
@@ -117,7 +126,7 @@ impl PlayedMany {
 
     /// Restarted, refused, unknown, not sent.
     pub fn counts(&self) -> [u32; 4] {
-        let BulkProgress { succeeded, failed, unknown, not_sent, .. } = self.account();
-        [succeeded, failed, unknown, not_sent]
+        let BulkProgress { succeeded, refused, unknown, not_sent, .. } = self.account();
+        [succeeded, refused, unknown, not_sent]
     }
 }

@@ -7,11 +7,11 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::{
-    batch::{Own, answers},
+    batch::{Own, Spelling, written_answers},
     plot::{Act, Bounds, any_act, any_bounds, any_retry_after, any_status, any_timing, any_tokens, says_no},
     record::Sent,
     scene::Scene,
-    script::{Reply, ReplyEnd, Tokens},
+    script::{Reply, ReplyEnd, STALE, STALE_ELSEWHERE, Tokens},
     seen::PlayedMany,
 };
 
@@ -24,6 +24,8 @@ pub struct TenantPlot {
     pub batches: Vec<Act>,
     /// What is said of each item in turn, and again from the beginning.
     pub owns: Vec<Own>,
+    /// How it is written, in turn.
+    pub spellings: Vec<Spelling>,
     pub tokens: Tokens,
     pub bounds: Bounds,
     pub randoms: Vec<f64>,
@@ -34,13 +36,14 @@ pub struct TenantPlot {
 }
 
 fn any_own() -> impl Strategy<Value = Own> {
-    let code = prop::sample::select(vec!["TooManyRequests", "InvalidAuthenticationToken", "UnknownError", ""]);
+    let codes = ["TooManyRequests", STALE, "UnknownError", "", "Authorization_RequestDenied"];
+    let code = prop::sample::select([&codes[..], &STALE_ELSEWHERE].concat());
     let odd = prop::sample::select(vec![json!(null), json!("204"), json!(204.5), json!(-1), json!(1e9)]);
     prop_oneof![
         12 => Just(Own::Accepted),
         6 => (any_status(), any_retry_after(), code).prop_map(|(status, wait, code)| Own::Status(status, wait, code)),
         1 => Just(Own::Stale),
-        1 => Just(Own::Challenged),
+        1 => prop::sample::select(vec![401, 403]).prop_map(Own::Challenged),
         1 => Just(Own::Missing),
         1 => odd.prop_map(Own::Odd),
     ]
@@ -52,22 +55,28 @@ pub fn any_tenant() -> impl Strategy<Value = TenantPlot> {
     let count = prop_oneof![1 => 0..25_u32, 3 => 0..200_u32];
     let lists = (
         prop::collection::vec(batch, 1..10),
-        prop::collection::vec(any_own(), 1..20),
+        (
+            prop::collection::vec(any_own(), 1..20),
+            prop::collection::vec(prop::sample::select(Spelling::ALL.to_vec()), 1..4),
+        ),
         prop::collection::vec(0.0..=1.0, 1..4),
         prop::collection::vec(any::<bool>(), 1..4),
     );
     let tick_ms = prop_oneof![5 => Just(0.0), 1 => 0.0..0.1_f64];
     (count, concurrency, lists, any_tokens(), any_bounds(), tick_ms).prop_map(
-        |(count, concurrency, (batches, owns, randoms, is_done_anyway), tokens, bounds, tick_ms)| TenantPlot {
-            count,
-            concurrency,
-            batches,
-            owns,
-            tokens,
-            bounds,
-            randoms,
-            is_done_anyway,
-            tick_ms,
+        |(count, concurrency, (batches, (owns, spellings), randoms, is_done_anyway), tokens, bounds, tick_ms)| {
+            TenantPlot {
+                count,
+                concurrency,
+                batches,
+                owns,
+                spellings,
+                tokens,
+                bounds,
+                randoms,
+                is_done_anyway,
+                tick_ms,
+            }
         },
     )
 }
@@ -113,13 +122,13 @@ impl TenantPlot {
                 let own = nth(&plot.owns, answered).clone();
                 match &own {
                     Own::Accepted | Own::Status(204, ..) => happens(index, true),
-                    Own::Stale | Own::Challenged => {}
+                    Own::Stale | Own::Challenged(_) => {}
                     Own::Status(status, wait, _) if is_no(*status, wait) => {}
                     _ => happens(index, false),
                 }
-                own
+                (own, *nth(&plot.spellings, answered))
             };
-            later(answers(sent, own).after(*after_ms).body_after(*body_after_ms))
+            later(written_answers(sent, own).after(*after_ms).body_after(*body_after_ms))
         };
         let scene = Scene::new().service(service).tokens(self.tokens.clone()).randoms(&self.randoms).tick(self.tick_ms);
         let scene = self.bounds.around(scene).option("concurrency", f64::from(self.concurrency));

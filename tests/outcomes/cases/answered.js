@@ -25,10 +25,10 @@ const unknown = (status, code) =>
     expect: { code, outcome: "unknown", status, graphCode: `Graph${status}`, date: "body", says: LOOK_FIRST },
   });
 
-const unexpected = (promise, answer, { status = answer.status, ...more } = {}) => ({
+const unexpected = (promise, answer, { status = answer.status, says = LOOK_FIRST, ...more } = {}) => ({
   promise: `${promise} is no answer of Graph's: it may have happened`,
   answers: [answer],
-  expect: { code: "UnexpectedResponse", outcome: "unknown", status, says: LOOK_FIRST },
+  expect: { code: "UnexpectedResponse", outcome: "unknown", status, says },
   ...more,
 });
 
@@ -170,6 +170,18 @@ export const answered = [
     expect: { code: "PermissionDenied", outcome: "refused", status: 401 },
   },
   {
+    promise: "a 401 that says that the application is unknown names consent and the tenant",
+    answers: [graphError(401, "Authorization_IdentityNotFound")],
+    expect: {
+      code: "PermissionDenied",
+      outcome: "refused",
+      status: 401,
+      graphCode: "Authorization_IdentityNotFound",
+      date: "body",
+      says: ["tenant", "consent"],
+    },
+  },
+  {
     promise: "a 401 with another error code is Unauthenticated",
     answers: [graphError(401, "AnotherCode")],
     expect: { code: "Unauthenticated", outcome: "refused", status: 401, graphCode: "AnotherCode", date: "body" },
@@ -197,7 +209,7 @@ export const answered = [
     page: { code: "Network", status: null, cause: "another", says: ["CORS"] },
   }),
   unexpected("a 200 page of somebody who knows CORS", { ...captivePortal, cors: true, headers: html }),
-  unexpected("a 200 with JSON", { status: 200, json: { value: [] } }),
+  unexpected("a 200 with JSON", { status: 200, json: { value: [] } }, { says: [...LOOK_FIRST, "this status"] }),
   unexpected("a 200 without a body", { status: 200 }),
   unexpected("a 202", { status: 202 }),
   unexpected("a 205", { status: 205 }),

@@ -47,6 +47,8 @@ export const retries = [
   },
   comesBack("decimals are kept to", throttled("0.7501"), 751),
   comesBack("Retry-After 0 goes again at once", throttled("0"), 0),
+  comesBack("of two waits that are joined the longer one is kept to", throttled("0,1.2"), 1200),
+  comesBack("so it is in a 503, and where something unreadable stands beside it", unavailable("1, soon, 0.2"), 1000),
   comesBack("a 503 that says when to come back waits and goes again", unavailable("1.2"), 1200),
   comesBack(
     "a 429 without ids waits all the same",
@@ -64,7 +66,6 @@ export const retries = [
   unreadable("empty", ""),
   unreadable("Infinity", "Infinity"),
   unreadable("a past date", "Wed, 21 Oct 2015 07:28:00 GMT"),
-  unreadable("two numbers", "1, 2"),
   unreadable("hidden by CORS", "1.4", {
     answers: [throttled("1.4", { hide: ["Retry-After"] }), accepted],
     node: { waitsMs: [1400], retries: [{ delayMs: 1400, status: 429 }] },

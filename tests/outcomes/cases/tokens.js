@@ -122,10 +122,40 @@ export const tokens = [
     },
   },
   {
-    promise: "a 401 with another code asks nobody again",
-    answers: [graphError(401, "AnotherCode")],
+    promise: "a 401 that nobody has seen yet may be a stale token under another name: it is renewed",
+    answers: [graphError(401, "AnotherCode"), accepted],
     token: replies,
-    expect: { ...stale, graphCode: "AnotherCode", asked: [null] },
+    expect: { requests: 2, asked: [null, null] },
+  },
+  {
+    promise: "a token that expired after an hour of work is renewed",
+    answers: [graphError(401, "Authentication_ExpiredToken"), accepted],
+    token: replies,
+    expect: { requests: 2, asked: [null, null] },
+  },
+  {
+    promise: "an application that the tenant does not know asks nobody again",
+    answers: [graphError(401, "Authorization_IdentityNotFound")],
+    token: replies,
+    expect: {
+      code: "PermissionDenied",
+      outcome: "refused",
+      status: 401,
+      graphCode: "Authorization_IdentityNotFound",
+      date: "body",
+      asked: [null],
+    },
+  },
+  {
+    promise: "a claims challenge with 403 counts",
+    answers: [challenge(CLAIMS, { status: 403 }), accepted],
+    token: replies,
+    expect: { requests: 2, asked: [null, CLAIMS] },
+  },
+  {
+    promise: "a claims challenge with 403 that nobody answers is ClaimsChallenge, with the claims",
+    answers: [challenge(CLAIMS, { status: 403 })],
+    expect: { ...challenged, status: 403 },
   },
 
   satisfied("a claims challenge is answered with decoded claims", challenge(CLAIMS)),
@@ -218,10 +248,10 @@ export const tokens = [
   useless("gives nothing", {}),
   useless("gives null", { gives: null }),
   useless("gives a number", { gives: 5 }),
-  useless("gives an empty text", { gives: "" }),
+  useless("gives an empty text", { gives: "" }, { says: ["MSAL gives an empty access token"] }),
   useless("gives a header", { gives: `Bearer ${firstToken}` }, { says: ["pass the token alone"] }),
   useless("gives a text with a line break", { gives: `${firstToken}\n` }),
-  useless("gives an object", { gives: { accessToken: firstToken } }),
+  useless("gives the whole result of a sign-in", { gives: { accessToken: firstToken } }, { says: ["its accessToken"] }),
   useless("promises nothing", { afterMs: 20 }),
 
   renewalFails("throws", { throws: true }, { cause: "mine" }),
@@ -249,5 +279,6 @@ export const tokens = [
   refusedToken("empty", ""),
   refusedToken("a header", `bearer ${readyToken}`, ["pass the token alone"]),
   refusedToken("a number", 5),
+  refusedToken("the whole result of a sign-in", { accessToken: readyToken }, ["pass its accessToken"]),
   refusedToken("no visible ASCII", `${readyToken}é`),
 ];

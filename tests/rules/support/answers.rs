@@ -12,6 +12,18 @@ use graph_sync_jobs::{
 /// The claims of a claims challenge.
 pub const CLAIMS: &str = r#"{"access_token":{}}"#;
 
+/// The codes of a stale token, as several services write them, and one that nobody has seen yet.
+pub const STALE: [&str; 5] = [
+    "InvalidAuthenticationToken",
+    "Authentication_ExpiredToken",
+    "TokenExpired",
+    "ExpiredAuthenticationToken",
+    "SomethingNew",
+];
+
+/// The codes of a 401 that asks for no other token.
+pub const DENIALS: [&str; 4] = ["UnknownError", "", "Authorization_IdentityNotFound", "Authorization_RequestDenied"];
+
 /// An answer of which only the status is known.
 pub fn status(status: u16) -> ResponseFacts {
     ResponseFacts { status, ..ResponseFacts::default() }

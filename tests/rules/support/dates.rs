@@ -37,6 +37,10 @@ pub fn platform(text: &str) -> Option<f64> {
     if let Some(second) = iso_second(text) {
         return Some(NOVEMBER + second as f64 * 1000.0);
     }
+    // "Not yet", as Graph writes it. Platforms read that, too.
+    if text.starts_with("0001-01-01T00:00:00") {
+        return Some(-62_135_596_800_000.0);
+    }
     let words: Vec<_> = text.split([' ', ',', '-']).filter(|word| !word.is_empty()).collect();
     let number = |text: &str| text.parse::<u64>().ok();
     let day = words.iter().find_map(|word| number(word))?.checked_sub(1)?;

@@ -1,9 +1,11 @@
 //! JSON of an answer, as serde_json parsed it: what a platform's own `JSON.parse` stands for.
 
-use graph_sync_jobs::model::json::Json;
+use graph_sync_jobs::model::{json::Json, platform::Platform};
 use proptest::prelude::*;
 use serde_json::Value;
 use url::Url;
+
+use super::platform::NOVEMBER_1ST;
 
 /// The token of the call. A text that repeats it is not shown, as `src/js/json.rs` does not.
 pub const TOKEN: &str = "a-secret-access-token";
@@ -19,6 +21,25 @@ impl Json for Parsed {
 
     fn text(&self) -> Option<String> {
         self.0.as_str().filter(|text| !text.contains(TOKEN)).map(str::to_owned)
+    }
+
+    fn header_text(&self) -> Option<String> {
+        let written = match &self.0 {
+            Value::String(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            Value::Array(items) => {
+                let items = items.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned));
+                items.collect::<Vec<_>>().join(",")
+            }
+            _ => return None,
+        };
+        Parsed(written.into()).text()
+    }
+
+    fn parsed(&self) -> Option<Self> {
+        let text = self.0.as_str()?;
+        let decoded = || NOVEMBER_1ST.base64(text).and_then(|json| serde_json::from_str(&json).ok());
+        serde_json::from_str(text).ok().or_else(decoded).map(Parsed)
     }
 
     fn is_text(&self) -> bool {

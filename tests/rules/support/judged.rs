@@ -4,8 +4,13 @@ use graph_sync_jobs::{
     error::{code::Outcome, failure, kind::Kind},
     model::problem::Problem,
     request::{
-        arguments, criteria::Criteria, job_id::JobId, option_key::OptionsOf, options::Options,
-        service_principal::ServicePrincipal, wire::RestartBody,
+        arguments,
+        criteria::{Criteria, CriteriaOf},
+        job_id::JobId,
+        option_key::OptionsOf,
+        options::Options,
+        service_principal::ServicePrincipal,
+        wire::RestartBody,
     },
 };
 
@@ -24,7 +29,12 @@ fn problems<T>(read: failure::Result<T, &'static str>) -> Judged<T> {
 }
 
 pub fn criteria(passed: &Passed) -> Judged<Criteria> {
-    problems(arguments::criteria(passed))
+    problems(arguments::criteria(passed, CriteriaOf::Restart))
+}
+
+/// The same in another place than the criteria of one restart.
+pub fn criteria_of(passed: &Passed, place: CriteriaOf) -> Judged<Criteria> {
+    problems(arguments::criteria(passed, place))
 }
 
 pub fn principal(passed: &Passed) -> Judged<ServicePrincipal> {
@@ -35,7 +45,7 @@ pub fn job(passed: &Passed) -> Judged<JobId> {
     problems(arguments::job_id(passed))
 }
 
-pub fn options(passed: &Passed, call: OptionsOf) -> Judged<Box<Options<Passed>>> {
+pub fn options(passed: &Passed, call: OptionsOf<'_>) -> Judged<Box<Options<Passed>>> {
     problems(arguments::options(passed, call))
 }
 

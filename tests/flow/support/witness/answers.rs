@@ -2,13 +2,13 @@
 
 use std::time::SystemTime;
 
-use graph_sync_jobs::error::code::Outcome;
+use graph_sync_jobs::{error::code::Outcome, model::action::Action};
 use serde_json::Value;
 
 use crate::support::{
-    platform::BEGINNING_MS,
+    platform::{BEGINNING_MS, decoded},
     record::{Sent, SentEnd},
-    script::{Answer, Body, CHALLENGE, STALE},
+    script::{Answer, Body, CHALLENGE},
 };
 
 /// What an answer said: to a request, or to one in a batch.
@@ -29,12 +29,12 @@ impl Said {
         let (at_ms, answer) = sent.head.as_ref()?;
         let Answer { status, body, .. } = answer;
         let code = match body {
-            Body::Json(json) if sent.was_answered() => json["error"]["code"].as_str().map(str::to_owned),
+            Body::Json(json) if sent.was_answered() => code(json),
             _ => None,
         };
         Some(Said {
             status: *status,
-            request_id: Some(format!("answer-{}", sent.number)),
+            request_id: Some(format!("answer-{}", sent.number)).filter(|_| sent.header("request-id") != Some("")),
             at_ms: *at_ms,
             retry_after: sent.header("retry-after").map(str::to_owned),
             is_challenge: sent.header("www-authenticate") == Some(CHALLENGE),
@@ -48,14 +48,14 @@ impl Said {
         let (at, _) = sent.end.filter(|_| sent.was_answered())?;
         let id = index.to_string();
         let own = json["responses"].as_array()?.iter().find(|answer| answer["id"].as_str() == Some(&id))?;
-        let header = |name: &str| own["headers"][name].as_str().map(str::to_owned);
+        let header = |name: &str| written(&own["headers"][name]);
         Some(Said {
             status: own["status"].as_u64().filter(|status| *status < 1000).unwrap_or_default() as u16,
             request_id: header("request-id"),
             at_ms: at.ms,
             retry_after: header("Retry-After"),
             is_challenge: header("WWW-Authenticate").as_deref() == Some(CHALLENGE),
-            code: own["body"]["error"]["code"].as_str().map(str::to_owned),
+            code: code(&read(&own["body"])),
         })
     }
 
@@ -65,12 +65,15 @@ impl Said {
 
     /// How long it asked to wait, in milliseconds.
     pub fn asked_ms(&self) -> Option<f64> {
+        const DATE: usize = "Sun, 01 Nov 2026 00:00:00 GMT".len();
         let text = self.retry_after.as_deref()?;
-        let is_number = text.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-        if is_number && text.split('.').count() <= 2 {
-            return Some(text.parse::<f64>().unwrap() * 1000.0);
-        }
-        let date = httpdate::parse_http_date(text).ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        let dates = (0..text.len()).filter_map(|start| self.until_ms(text.get(start..start + DATE)?));
+        // Of several the longest counts.
+        text.split(',').filter_map(|part| seconds(part.trim())).chain(dates).reduce(f64::max)
+    }
+
+    fn until_ms(&self, date: &str) -> Option<f64> {
+        let date = httpdate::parse_http_date(date).ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
         // Milliseconds since 1970 are too large a number for all of their fractions.
         Some(date.as_millis() as f64 - BEGINNING_MS - self.at_ms - 0.001).filter(|ms| *ms > 0.0)
     }
@@ -87,8 +90,8 @@ impl Said {
     /// Whether it wants another token, and if so, whether one with claims.
     pub fn wants_claims(&self) -> Option<bool> {
         match self.status {
-            401 if self.is_challenge => Some(true),
-            401 if self.code.as_deref() == Some(STALE) => Some(false),
+            401 | 403 if self.is_challenge => Some(true),
+            401 if self.code.as_deref().is_some_and(|code| !is_denial(code)) => Some(false),
             _ => None,
         }
     }
@@ -98,6 +101,39 @@ impl Said {
         let is_refused = self.outcome() == Outcome::Refused;
         matches!(self.status, 429 | 503) && is_refused || is_reading && matches!(self.status, 502..=504)
     }
+}
+
+fn seconds(text: &str) -> Option<f64> {
+    let mut parts = text.split('.');
+    let is_number = parts.clone().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    (is_number && parts.by_ref().count() <= 2).then(|| text.parse::<f64>().unwrap() * 1000.0)
+}
+
+/// How these endpoints say "not permitted".
+fn is_denial(code: &str) -> bool {
+    matches!(code, "" | "UnknownError") || code.starts_with("Authorization_")
+}
+
+/// The code of an error, which token endpoints write in its place.
+fn code(body: &Value) -> Option<String> {
+    let error = &body["error"];
+    error["code"].as_str().or(error.as_str()).map(str::to_owned)
+}
+
+/// The value of an item's header, which may be a number or a list.
+fn written(value: &Value) -> Option<String> {
+    match value {
+        Value::Array(items) => Some(items.iter().map(|item| written(item).unwrap()).collect::<Vec<_>>().join(",")),
+        Value::Number(number) => Some(number.to_string()),
+        other => other.as_str().map(str::to_owned),
+    }
+}
+
+/// The body of an item, which may be JSON as text or in base64.
+fn read(body: &Value) -> Value {
+    let Some(text) = body.as_str() else { return body.clone() };
+    let in_base64 = || decoded(text).and_then(|json| serde_json::from_str(&json).ok());
+    serde_json::from_str(text).ok().or_else(in_base64).unwrap_or_default()
 }
 
 /// What the end of a request leaves true: the outcome, and the answer that it is about.
@@ -125,8 +161,8 @@ pub fn is_accepted(sent: &Sent) -> bool {
     let is_page_or_job = |value: &Value| value.is_object();
     match &sent.head {
         Some((_, answer)) if sent.was_answered() => match (answer.status, &answer.body) {
-            (204, _) => sent.body.is_some(),
-            (200, Body::Json(value)) => sent.body.is_none() && is_page_or_job(value),
+            (204, _) => sent.action != Action::Read,
+            (200, Body::Json(value)) => sent.action == Action::Read && is_page_or_job(value),
             _ => false,
         },
         _ => false,

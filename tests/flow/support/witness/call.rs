@@ -25,7 +25,7 @@ pub fn of_a_call(called: Called, options: &Given, seen: &Played) {
     let deadline_ms = if called == Called::Wait { f64::INFINITY } else { 120_000.0 };
     let rules = Rules::of(options, deadline_ms, seen.tick_ms);
     let record = &seen.record;
-    let is_reading = called != Called::Restart;
+    let is_reading = called.is_reading();
     assert_eq!(record.in_flight, 0, "something is still under way");
     tokens::were_asked_for(record);
     are_the_same(called, &record.sent);
@@ -43,6 +43,13 @@ pub fn of_a_call(called: Called, options: &Given, seen: &Played) {
             assert_eq!(receipt.client_request_id, last.client_request_id);
             assert_eq!(receipt.request_id, Some(format!("answer-{}", last.number)));
         }
+        Ending::Done(Ok(Gave::Done(receipt))) => {
+            let last = record.sent.last().expect("what was not sent was not accepted");
+            assert!(last.was_answered() && last.status() == Some(204), "{last:?} is no receipt");
+            assert_eq!((receipt.status, receipt.attempts as usize), (204, record.sent.len()));
+            assert_eq!(receipt.client_request_id, last.client_request_id);
+            assert_eq!(receipt.request_id, Some(format!("answer-{}", last.number)));
+        }
         Ending::Done(Ok(_)) => assert!(record.sent.last().is_some_and(is_accepted)),
         Ending::Done(Err(failure)) => tells_the_truth(failure, record),
     }
@@ -51,7 +58,7 @@ pub fn of_a_call(called: Called, options: &Given, seen: &Played) {
 /// All attempts are the same but for their tokens; only pages have each its address.
 fn are_the_same(called: Called, sent: &[Sent]) {
     for sent in sent {
-        assert_eq!(sent.body.is_some(), called == Called::Restart);
+        assert_eq!((sent.body.is_some(), sent.is_post), (called == Called::Restart, !called.is_reading()));
     }
     for pair in sent.windows(2) {
         assert_eq!(pair[0].client_request_id, pair[1].client_request_id);
@@ -68,7 +75,7 @@ fn follows(called: Called, before: &Sent, next: &Sent) {
     assert!(ended < next.left, "two at a time");
     let has_status = Said::to(before).is_some_and(|said| said.is_error());
     assert!(end != SentEnd::Cancelled || has_status, "again, though nobody waited for an answer");
-    let is_reading = called != Called::Restart;
+    let is_reading = called.is_reading();
     if is_accepted(before) {
         return assert!(matches!(called, Called::List | Called::Wait), "again after it was accepted");
     }
@@ -169,7 +176,7 @@ fn tells_the_truth(failure: &Failure<Cause>, record: &Record) {
     let (outcome, about) = truth(last);
     assert_eq!(failure.outcome, outcome, "{failure:?} after {last:?}");
     // An answer that was hoped for is not what a later end is about.
-    let about = about.filter(|said| said.is_error() || failure.kind == Kind::UnexpectedResponse);
+    let about = about.filter(|said| said.is_error() || matches!(failure.kind, Kind::UnexpectedResponse(_)));
     is_about(failure, about.as_ref());
     tokens::are_not_spared(failure, record);
     match failure.kind {

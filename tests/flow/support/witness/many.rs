@@ -142,8 +142,8 @@ fn are_accounted_for(items: &Items, account: &BulkProgress, sendings: &Sendings<
         };
         counts[place] += 1;
     }
-    let BulkProgress { total, succeeded, failed, unknown, not_sent, .. } = *account;
-    assert_eq!([succeeded, failed, unknown, not_sent], counts);
+    let BulkProgress { total, succeeded, refused, unknown, not_sent, .. } = *account;
+    assert_eq!([succeeded, refused, unknown, not_sent], counts);
     assert_eq!((total as usize, counts.iter().sum::<u32>()), (items.ends.len(), total));
 }
 
@@ -189,8 +189,8 @@ fn do_not_give_up(items: &Items, record: &Record, sendings: &Sendings<'_>, rules
 
 /// The ends and what is under way are never more than there are, and all of them at the end.
 fn adds_up(progress: &BulkProgress, items: &Items, is_last: bool) {
-    let BulkProgress { total, succeeded, failed, unknown, not_sent, in_flight, waiting_ms } = *progress;
-    let ended = succeeded + failed + unknown + not_sent;
+    let BulkProgress { total, succeeded, refused, unknown, not_sent, in_flight, waiting_ms } = *progress;
+    let ended = succeeded + refused + unknown + not_sent;
     assert_eq!(total as usize, items.ends.len());
     assert!(ended + in_flight <= total && waiting_ms >= 0.0, "{progress:?}");
     if is_last {

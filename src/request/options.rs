@@ -152,7 +152,13 @@ impl<I: Input> Reading<'_, I> {
             OptionKey::MaxRetries => whole(max_retries, &kind, 0.0, 10.0),
             OptionKey::Concurrency => whole(concurrency, &kind, 1.0, 16.0),
             OptionKey::Signal => keep(&mut hooks.signal, value.is_signal(), value),
-            OptionKey::Since => keep(&mut hooks.since, is_job(self.call, &kind), value),
+            OptionKey::Since => match &kind {
+                InputKind::Object(members) => match fault_of_job(self.call, members) {
+                    None => keep(&mut hooks.since, true, value),
+                    Some(fault) => return self.problems.add_refused(at, key.requirement(), fault),
+                },
+                _ => false,
+            },
             OptionKey::Cloud | OptionKey::ApiVersion | OptionKey::BaseUrl | OptionKey::ClientRequestId => {
                 matches!(kind, InputKind::Text) && {
                     self.set_text(key, &value, at);
@@ -198,13 +204,19 @@ fn keep<I>(slot: &mut Option<I>, is_right: bool, value: I) -> bool {
     is_right
 }
 
-/// Whether a value is the job that the call waits for. Anything else would end the wait at the first look.
-fn is_job<I: Input>(call: OptionsOf<'_>, kind: &InputKind<I>) -> bool {
-    let (OptionsOf::Wait(job), InputKind::Object(entries)) = (call, kind) else { return false };
-    let member = |name| entries.iter().find(|(key, _)| key == name).map(|(_, value)| (value, value.kind()));
-    let has_id =
-        member("id").is_some_and(|(id, kind)| matches!(kind, InputKind::Text) && job.is(&id.read_text(LONGEST_UTF16)));
-    has_id && member("status").is_some_and(|(_, kind)| matches!(kind, InputKind::Object(_)))
+/// What is wrong with an object as the job that the call waits for: anything else would end the wait at the first look.
+fn fault_of_job<I: Input>(call: OptionsOf<'_>, members: &[(String, I)]) -> Option<InputKind<I>> {
+    let (mut has_id, mut has_status) = (false, false);
+    for (key, value) in members.iter().filter(|(key, _)| key == "id" || key == "status") {
+        match value.kind() {
+            InputKind::Text if key == "id" => {
+                has_id = matches!(call, OptionsOf::Wait(job) if job.is(&value.read_text(LONGEST_UTF16)));
+            }
+            InputKind::Object(_) if key == "status" => has_status = true,
+            other => return Some(other),
+        }
+    }
+    (!has_id || !has_status).then_some(InputKind::Undefined)
 }
 
 fn function<I: Input>(slot: &mut Option<I>, value: I, kind: &InputKind<I>) -> bool {

@@ -160,8 +160,10 @@ pub fn cases() -> Vec<Case> {
     add(Wait, &look.replace("OPTIONS", "until: () => true, onUpdate: $"), OBSERVERS, Well);
     add(Wait, &look.replace("OPTIONS", "until: $"), FUNCTIONS, Because("Aborted", "unknown"));
     add(Wait, &look.replace("OPTIONS", "since: $"), OBJECTS, Because("InvalidOptions", "notSent"));
-    let sinces = ["{ get status() { throw thrown } }", "{ status: new Proxy({}, { get() { throw thrown } }) }"];
-    add(Wait, &look.replace("OPTIONS", "until: () => true, since: $"), &sinces, Well);
+    let sinces = ["{ id: jobId, get status() { throw thrown } }", "{ get id() { throw thrown }, status: {} }"];
+    add(Wait, &look.replace("OPTIONS", "since: $"), &sinces, Because("InvalidOptions", "notSent"));
+    let statuses = ["new Proxy({}, { get() { throw thrown } })", "{ get lastExecution() { throw thrown } }"];
+    add(Wait, &look.replace("OPTIONS", "until: () => true, since: { id: jobId, status: $ }"), &statuses, Well);
 
     add(Restart, "$, spId, jobId", FUNCTIONS, Because("TokenUnavailable", "notSent"));
     let given = ["() => new Proxy({}, { get(_, key) { if (key !== 'then') throw thrown } })", "() => Object(token)"];

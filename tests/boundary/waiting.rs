@@ -11,7 +11,7 @@ use super::{
 /// A job whose last execution is this one, and ended then.
 fn run(id: &str, ended: &str) -> String {
     format!(
-        r#"{{"id":"a","schedule":{{"state":"Active"}},"status":{{"lastExecution":{{"activityIdentifier":"{id}","timeEnded":"{ended}"}}}}}}"#
+        r#"{{"id":"{JOB}","schedule":{{"state":"Active"}},"status":{{"lastExecution":{{"activityIdentifier":"{id}","timeEnded":"{ended}"}}}}}}"#
     )
 }
 
@@ -36,11 +36,15 @@ async fn a_wait_ends_with_a_new_execution() {
 #[wasm_bindgen_test]
 async fn what_was_there_before_the_restart_is_no_news() {
     let looks = looks();
-    for (since, count) in [(looks[0].clone(), 6), (run("0", ""), 1), ("{}".into(), 1)] {
+    for (since, count) in [(looks[0].clone(), 6), (run("0", ""), 1)] {
         let stub = Stub::answering(&looks);
         wait(&with("{ pollMs: 5 }", &[("since", &js(&since)), ("fetch", &stub.fetch)])).await.unwrap();
         assert_eq!(stub.count(), count, "{since}");
     }
+    let stub = Stub::answering(&looks);
+    let options = with("{ pollMs: 5, since: {} }", &[("fetch", &stub.fetch)]);
+    refused(wait(&options).await, "InvalidOptions", "notSent");
+    assert_eq!(stub.count(), 0, "what is no job compares with nothing");
 }
 
 #[wasm_bindgen_test]

@@ -9,15 +9,17 @@ const RESTART = {
   body: '{"criteria":{"resetScope":"Watermark, Escrows"}}',
 };
 
-/** Every call was accepted, and arrived once. */
+const TOLD = "204 Watermark,Escrows, then InvalidCriteria Watermark";
+
+/** Every restart was accepted, and arrived once. The misspelt one was told its suggestion, and never arrived. */
 export function restarted(wrote, requests) {
   assert.ok(wrote.length > 0, "it wrote nothing");
-  for (const line of wrote) assert.equal(line, "restart: 204 Watermark,Escrows", `it wrote "${line}"`);
+  for (const line of wrote) assert.equal(line, `restart: ${TOLD}`, `it wrote "${line}"`);
   const seen = requests.map(({ method, path, tokenSha256, body }) => ({ method, path, tokenSha256, body }));
   const expected = wrote.map(() => RESTART);
   assert.deepEqual(seen, expected, `the server saw ${JSON.stringify(seen)}`);
   const times = wrote.length > 1 ? `, ${wrote.length} times` : "";
-  return `wrote "204 Watermark,Escrows", the server saw ${RESTART.body}${times}`;
+  return `wrote "${TOLD}", the server saw ${RESTART.body}${times}`;
 }
 
 /** The page's policy forbids WebAssembly: the call says so, and nothing is sent. */

@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { tarball } from "../package/install.js";
+import { lendNode, needsNewerNode } from "./newer-node.js";
 import { finish } from "./program.js";
 
 const fixtures = path.dirname(fileURLToPath(import.meta.url));
@@ -10,13 +11,20 @@ const projects = path.resolve(fixtures, "../../target/consumers");
 
 /** @returns {Promise<string>} the project's folder, which is of no use to the repository */
 export async function prepare(name) {
+  const folder = await tools(name);
+  await cp(path.join(fixtures, "tell.js"), path.join(folder, "tell.js"));
+  await unpack(folder);
+  if (await needsNewerNode(folder)) await lendNode(await tools("newer-node"), folder);
+  return folder;
+}
+
+/** The fixture's files, with what its lockfile names. */
+async function tools(name) {
   const folder = path.join(projects, name);
   await mkdir(path.join(folder, "node_modules"), { recursive: true });
   await clear(folder, (entry) => entry !== "node_modules");
   await cp(path.join(fixtures, name), folder, { recursive: true });
-  await cp(path.join(fixtures, "tell.js"), path.join(folder, "tell.js"));
   await installTools(folder);
-  await unpack(folder);
   return folder;
 }
 

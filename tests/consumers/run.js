@@ -1,5 +1,7 @@
 // Runs the consumers whose names contain the argument, or all, and ends with a table. TARBALL names the packed package.
+// With --everyday it leaves out those that fail only if another fails too.
 
+import { parseArgs } from "node:util";
 import { missing } from "../engines/open.js";
 import { within } from "../engines/within.js";
 import * as answers from "../faults/answers.js";
@@ -11,8 +13,10 @@ import { closeAll } from "./visit.js";
 
 const RUN_MS = 180_000;
 
-const [filter = ""] = process.argv.slice(2);
-const chosen = consumers.filter(({ name }) => name.includes(filter));
+const { values, positionals } = parseArgs({ options: { everyday: { type: "boolean" } }, allowPositionals: true });
+const [filter = ""] = positionals;
+const chosen = consumers.filter(({ name, weekly }) => name.includes(filter) && !(weekly && values.everyday));
+const began = performance.now();
 const graph = await startFaultServer();
 const table = [];
 try {
@@ -23,9 +27,10 @@ try {
 
 const width = Math.max(0, ...table.map(({ name }) => name.length));
 console.log("");
-for (const { name, result, seconds, told } of table) {
-  console.log(`${name.padEnd(width)}  ${result.padEnd(7)}  ${seconds.padStart(7)}  ${told}`);
+for (const { name, result, time, told } of table) {
+  console.log(`${name.padEnd(width)}  ${result.padEnd(7)}  ${time.padStart(7)}  ${told}`);
 }
+console.log(`${table.filter(({ result }) => result === "ok").length} of ${table.length} ok in ${seconds(began)}`);
 if (table.length === 0) console.log(`no consumer has "${filter}" in its name`);
 process.exit(table.some(({ result }) => result === "failed") ? 1 : 0);
 
@@ -41,14 +46,27 @@ async function tryOut({ name, folder, run, outcome, engine }) {
     return report(name, "ok", start, outcome(wrote, requests()));
   } catch (error) {
     console.log(error);
-    return report(name, "failed", start, error.message.trim().split("\n").at(-1));
+    // An assertion says first what is wrong, a tool last.
+    return report(
+      name,
+      "failed",
+      start,
+      error.message
+        .trim()
+        .split("\n")
+        .at(error.code === "ERR_ASSERTION" ? 0 : -1),
+    );
   } finally {
     stopAll();
   }
 }
 
 function report(name, result, start, told) {
-  const seconds = start === 0 ? "" : `${((performance.now() - start) / 1000).toFixed(1)} s`;
-  console.log(result === "ok" ? `${name} … ${seconds}` : `${name} … ${result} ${seconds}`);
-  return { name, result, seconds, told };
+  const time = start === 0 ? "" : seconds(start);
+  console.log(result === "ok" ? `${name} … ${time}` : `${name} … ${result} ${time}`);
+  return { name, result, time, told };
+}
+
+function seconds(start) {
+  return `${((performance.now() - start) / 1000).toFixed(1)} s`;
 }

@@ -1,4 +1,4 @@
-// Opens a page in an engine and waits for the line that it puts into its title.
+// Opens a page in an engine and waits for what it puts into its title: a line, or several with a bar between them.
 import { setTimeout as pause } from "node:timers/promises";
 import { open } from "../engines/open.js";
 
@@ -10,7 +10,7 @@ export async function visit(engine, url) {
   if (!opened.has(engine)) opened.set(engine, await open(engine));
   const page = opened.get(engine);
   await page.goto(url);
-  return title(() => page.evaluate(async () => document.title));
+  return (await title(() => page.evaluate(async () => document.title))).split(" | ");
 }
 
 /** Asks until there is a line. */

@@ -16,6 +16,29 @@ export function program(command, ...args) {
   };
 }
 
+/** The same, after a compiler that stands in no PATH. */
+export function compiled(compiler, file) {
+  return async (folder, baseUrl) => {
+    await finish(folder, "node", [compiler]);
+    return program("node", file)(folder, baseUrl);
+  };
+}
+
+/** A program in `app`, with the packed package as pnpm installs it: offline, because it is all that pnpm is to fetch. */
+export async function pnpm(folder, baseUrl) {
+  const app = path.join(folder, "app");
+  await finish(folder, "pnpm", [
+    "--dir",
+    app,
+    "add",
+    "--offline",
+    "--store-dir",
+    path.join(folder, "store"),
+    tarball(),
+  ]);
+  return program("node", "main.js")(app, baseUrl);
+}
+
 /** A page, as it lies there. */
 export function page(engine, policy) {
   return async (folder, baseUrl) => {
@@ -46,13 +69,26 @@ export function builtServer(build, start) {
   };
 }
 
-/** The extension. The page that its user visits allows nothing but WebAssembly, which Chromium asks of it even there. */
+/** An extension without a framework. */
 export async function extension(folder, baseUrl) {
   await finish(folder, "esbuild", ["background.js", "popup.js", "content.js", "--bundle", "--outdir=dist"]);
   const wasm = "graph_sync_jobs.wasm";
   await copyFile(path.join(folder, "node_modules/graph-sync-jobs/dist", wasm), path.join(folder, "dist", wasm));
-  const site = await serve(folder, { "Content-Security-Policy": "default-src 'none'; script-src 'wasm-unsafe-eval'" });
-  return askExtension(folder, `${site.origin}/visited.html`, baseUrl).finally(site.close);
+  return ask(folder, folder, baseUrl);
+}
+
+/** An extension that a framework makes first, in `output`. */
+export function builtExtension(output, command, ...args) {
+  return async (folder, baseUrl) => {
+    await finish(folder, command, args);
+    return ask(path.join(folder, output), folder, baseUrl);
+  };
+}
+
+/** What an extension says. The page that its user visits allows nothing but WebAssembly, which Chromium asks of it even there. */
+async function ask(extension, visited, baseUrl) {
+  const site = await serve(visited, { "Content-Security-Policy": "default-src 'none'; script-src 'wasm-unsafe-eval'" });
+  return askExtension(extension, `${site.origin}/visited.html`, baseUrl).finally(site.close);
 }
 
 /** A tool that looks at the tarball. */

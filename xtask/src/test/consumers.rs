@@ -5,12 +5,15 @@ use xshell::{Shell, cmd};
 
 use crate::{browsers, build, npm, step};
 
-pub fn run(sh: &Shell, filter: Option<&str>) -> Result<()> {
+/// `everyday` leaves out those that fail only if another fails too: they run when somebody asks for them, and every week.
+pub fn run(sh: &Shell, everyday: bool, filter: Option<&str>) -> Result<()> {
     build::run(sh)?;
     let tarball = build::pack(sh)?;
     npm::install(sh, "tests")?;
     let environment = browsers::environment(sh)?;
     let _folder = sh.push_dir("tests");
-    let consumers = cmd!(sh, "node consumers/run.js {filter...}").env("TARBALL", tarball).envs(environment);
+    let everyday = everyday.then_some("--everyday");
+    let consumers =
+        cmd!(sh, "node consumers/run.js {everyday...} {filter...}").env("TARBALL", tarball).envs(environment);
     step::loud("test the consumers", consumers)
 }

@@ -1,64 +1,41 @@
 // The calls, over a module that is made ready when it is first needed. Rust does the rest.
-// A function each, and not a list of them: bundlers leave out what a page does not call.
+// Members of an object keep their names when a bundler shortens those of functions, and stack traces show them.
 
 import * as glue from "glue";
 import { ready } from "ready";
 import { call } from "./guard.js";
 
-const SENDS = true;
-const SENDS_NOTHING = false;
+// What is true of a call if the WebAssembly stops under it: nobody knows whether one that sends did so.
+const SENDS = "unknown";
+const SENDS_NOTHING = "notSent";
 
-export async function restartSyncJob(token, spId, jobId, criteria, options) {
+async function made(run, given, ifStopped) {
   await ready();
-  return call(() => glue.restartSyncJob(token, spId, jobId, criteria, options), SENDS);
+  return await call(() => run(...given), ifStopped);
 }
 
-export async function checkCriteria(criteria) {
-  await ready();
-  return call(() => glue.checkCriteria(criteria), SENDS_NOTHING);
-}
-
-export async function prepareRestart(spId, jobId, criteria, options) {
-  await ready();
-  return call(() => glue.prepareRestart(spId, jobId, criteria, options), SENDS_NOTHING);
-}
-
-export async function describeResetScopes() {
-  await ready();
-  return call(() => glue.describeResetScopes(), SENDS_NOTHING);
-}
-
-export async function startSyncJob(token, spId, jobId, options) {
-  await ready();
-  return call(() => glue.startSyncJob(token, spId, jobId, options), SENDS);
-}
-
-export async function pauseSyncJob(token, spId, jobId, options) {
-  await ready();
-  return call(() => glue.pauseSyncJob(token, spId, jobId, options), SENDS);
-}
-
-export async function listSyncJobs(token, spId, options) {
-  await ready();
-  return call(() => glue.listSyncJobs(token, spId, options), SENDS);
-}
-
-export async function getSyncJob(token, spId, jobId, options) {
-  await ready();
-  return call(() => glue.getSyncJob(token, spId, jobId, options), SENDS);
-}
-
-export async function waitForSyncJob(token, spId, jobId, options) {
-  await ready();
-  return call(() => glue.waitForSyncJob(token, spId, jobId, options), SENDS);
-}
-
-export async function restartSyncJobs(token, items, options) {
-  await ready();
-  return call(() => glue.restartSyncJobs(token, items, options), SENDS);
-}
-
-export async function explainToken(token) {
-  await ready();
-  return call(() => glue.explainToken(token), SENDS_NOTHING);
-}
+export const {
+  restartSyncJob,
+  checkCriteria,
+  prepareRestart,
+  describeResetScopes,
+  startSyncJob,
+  pauseSyncJob,
+  listSyncJobs,
+  getSyncJob,
+  waitForSyncJob,
+  restartSyncJobs,
+  explainToken,
+} = {
+  restartSyncJob: async (...given) => await made(glue.restartSyncJob, given, SENDS),
+  checkCriteria: async (...given) => await made(glue.checkCriteria, given, SENDS_NOTHING),
+  prepareRestart: async (...given) => await made(glue.prepareRestart, given, SENDS_NOTHING),
+  describeResetScopes: async (...given) => await made(glue.describeResetScopes, given, SENDS_NOTHING),
+  startSyncJob: async (...given) => await made(glue.startSyncJob, given, SENDS),
+  pauseSyncJob: async (...given) => await made(glue.pauseSyncJob, given, SENDS),
+  listSyncJobs: async (...given) => await made(glue.listSyncJobs, given, SENDS),
+  getSyncJob: async (...given) => await made(glue.getSyncJob, given, SENDS),
+  waitForSyncJob: async (...given) => await made(glue.waitForSyncJob, given, SENDS),
+  restartSyncJobs: async (...given) => await made(glue.restartSyncJobs, given, SENDS),
+  explainToken: async (...given) => await made(glue.explainToken, given, SENDS_NOTHING),
+};

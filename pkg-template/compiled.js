@@ -1,7 +1,7 @@
 // Makes the module ready from bytes that travel along, and are compiled on the first call.
 
 import { bytes } from "./bytes.js";
-import { failure } from "./failures.js";
+import { blocked, bytesRefused } from "./failures.js";
 import { start } from "./start.js";
 
 let compiling;
@@ -10,7 +10,8 @@ export function ready() {
   compiling ??= (async () => start(module(bytes())))().catch((cause) => {
     // A policy may change, and so may memory: the next call tries again.
     compiling = undefined;
-    throw cause.code === "Internal" ? cause : failure("WasmBlocked", cause);
+    if (cause.code === "Internal") throw cause;
+    throw globalThis.navigator?.userAgent === "Cloudflare-Workers" ? bytesRefused(cause) : blocked(cause);
   });
   return compiling;
 }

@@ -1,7 +1,7 @@
 // What happens when the WebAssembly stops, by a fault of ours or without memory: nobody is left waiting, and nothing goes on
 // with a broken instance. By itself a trap would leave its promises pending for ever.
 
-import { failure } from "./failures.js";
+import { stopped } from "./failures.js";
 
 // Why it stopped, once it has.
 let trap;
@@ -50,14 +50,23 @@ function stop(cause) {
 
 // Throws where the instance has stopped.
 export function running() {
-  if (trap) throw failure("Internal", trap.cause);
+  if (trap) throw stopped(trap.cause);
 }
 
-// The promise of a call. After a trap nobody knows whether one that sends did so.
-export function call(begin, sends) {
+// What becomes of a call. Its stack is taken where somebody awaits it: WebAssembly made the error far from its caller.
+export async function call(begin, ifStopped) {
+  try {
+    return await promised(begin, ifStopped);
+  } catch (error) {
+    Error.captureStackTrace?.(error);
+    throw error;
+  }
+}
+
+function promised(begin, ifStopped) {
   return new Promise((resolve, reject) => {
     running();
-    const fail = () => reject(failure("Internal", trap.cause, sends ? "unknown" : "notSent"));
+    const fail = () => reject(stopped(trap.cause, ifStopped));
     waiting.add(fail);
     const settled = (settle) => (value) => {
       waiting.delete(fail);

@@ -273,7 +273,7 @@ export interface TokenRequest {
    */
   claims?: string;
   /** Fires when the call is aborted and when its deadline passes. */
-  signal?: AbortSignal;
+  signal?: CallSignal;
 }
 
 /**
@@ -426,7 +426,7 @@ export interface BulkProgress {
 /** The options that say how a call is made. */
 export interface CallOptions {
   /** Cancels the call: before, during and between its attempts. */
-  signal?: AbortSignal | undefined;
+  signal?: CallSignal | undefined;
   /**
    * Limit for one request with its response body, in milliseconds. Above 0; `Infinity` means no limit.
    *
@@ -514,19 +514,37 @@ export type FetchLike = (url: string, init: FetchInit) => Promise<FetchResponse>
 export type FetchInit = {
   headers: Record<string, string>;
   credentials: "omit";
-  redirect: "error";
+  /** `manual` on Cloudflare Workers, which know no `error`. */
+  redirect: "error" | "manual";
   referrerPolicy: "no-referrer";
-  signal: AbortSignal;
+  signal: CallSignal;
 } & (
   | {
       method: "POST";
-      /** JSON text. */
-      body: string;
+      /** JSON text. Start and pause have none. */
+      body?: string;
       /** On a POST it would keep nothing out of any cache, but browsers would ask for permission before each call. */
       cache?: never;
     }
   | { method: "GET"; body?: never; cache: "no-store" }
 );
+
+/** The platform's own `AbortSignal`, where TypeScript knows one; else what the library needs of it. */
+export type CallSignal = typeof globalThis extends { AbortSignal: { prototype: infer Signal } }
+  ? Signal
+  : AbortSignalLike;
+
+/** What makes an AbortSignal: its shape, not its class. */
+export interface AbortSignalLike {
+  /** Whether it has fired. */
+  readonly aborted: boolean;
+  /** Why. */
+  readonly reason?: unknown;
+  /** Listens to it. */
+  addEventListener(type: "abort", listener: () => void): void;
+  /** Leaves it alone. */
+  removeEventListener(type: "abort", listener: () => void): void;
+}
 
 /** What makes a response: its shape, not its class. */
 export interface FetchResponse {
@@ -797,7 +815,7 @@ export type Outcome = "notSent" | "refused" | "unknown";
  * The one error that every call rejects with. A real `Error`.
  *
  * Tell errors by `code`; TypeScript then knows `outcome` and `status` where the code fixes them. `name` is always
- * `"SyncJobError"`. Prefer `name` to `instanceof` where two copies of the package may be loaded: each has its own class.
+ * `"SyncJobError"`. `instanceof` holds across the entries and across copies of the package.
  * The token is in no field, not in the message, and not in `JSON.stringify(error)`.
  *
  * @example

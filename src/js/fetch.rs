@@ -5,6 +5,8 @@
 //! `fetch` throws pass through WebAssembly, and `Headers::get` copies text into WebAssembly memory before anybody can see
 //! whether a service has put the token in it.
 
+use std::cell::OnceCell;
+
 use gloo_net::http::Method;
 use js_sys::{Function, JsString, Object, global};
 use serde::Serialize;
@@ -88,10 +90,26 @@ fn init(request: &Request<JsString>, token: &Token, aborter: &AbortOnDrop<'_>) -
         init.set_cache(RequestCache::NoStore);
     }
     init.set_credentials(RequestCredentials::Omit);
-    init.set_redirect(RequestRedirect::Error);
+    init.set_redirect(redirect());
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     init.set_signal(aborter.signal().as_ref());
     init
+}
+
+/// `error`, but for Cloudflare Workers, which do not know it and say so when a Request is made. There a redirect is not followed
+/// either: its own status is the answer.
+fn redirect() -> RequestRedirect {
+    thread_local!(static KNOWN: OnceCell<RequestRedirect> = const { OnceCell::new() });
+    let ask = || {
+        let init = RequestInit::new();
+        init.set_redirect(RequestRedirect::Error);
+        let has_requests = attempt::peek(&global(), "Request").is_function();
+        match has_requests.then(|| web_sys::Request::new_with_str_and_init("https://localhost/", &init)) {
+            Some(Err(_)) => RequestRedirect::Manual,
+            _ => RequestRedirect::Error,
+        }
+    };
+    KNOWN.with(|known| *known.get_or_init(ask))
 }
 
 /// Reads the head by its shape: a custom fetch may bring a class of its own, and anything in it may throw.

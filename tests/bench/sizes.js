@@ -7,8 +7,8 @@ import { table } from "./table.js";
 
 // Of the package as it lies there, with every call in it; in brotli.
 const WHOLE = {
-  "ours, all eleven calls": { files: ["index.js"], limit: 55_500 },
-  "ours-slim + wasm, all eleven calls": { files: ["slim.js", "graph_sync_jobs.wasm"], limit: 52_500 },
+  "ours, all eleven calls": { files: ["index.js"], limit: 56_000 },
+  "ours-slim + wasm, all eleven calls": { files: ["slim.js", "graph_sync_jobs.wasm"], limit: 53_000 },
 };
 
 const brotli = (bytes) =>

@@ -16,6 +16,14 @@ use crate::{
 
 const DIST: &str = "pkg/dist";
 
+const SLIM: &str = r#"{
+  "main": "../dist/slim.cjs",
+  "module": "../dist/slim.js",
+  "types": "../dist/slim.d.cts",
+  "sideEffects": false
+}
+"#;
+
 /// Nothing of an older build may ship.
 pub fn clear(sh: &Shell) -> Result<()> {
     sh.remove_path("pkg")?;
@@ -35,6 +43,10 @@ pub fn files(sh: &Shell) -> Result<()> {
                 let commonjs = sh.read_file(&types)?.replace("\"./index.js\"", "\"./index.cjs\"");
                 sh.write_file(format!("{DIST}/{entry}.d.cts"), commonjs)?;
             }
+        }
+        // For resolvers that know no `exports`: TypeScript's node10, eslint-plugin-import, older bundlers.
+        if sh.path_exists("pkg-template/slim.js") {
+            sh.write_file("pkg/slim/package.json", SLIM)?;
         }
         for text in ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"] {
             let own = Path::new("pkg-template").join(text);

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 use walkdir::WalkDir;
 use xshell::{Shell, cmd};
 
@@ -21,6 +22,7 @@ const SETTINGS: &[&str] = &[
     "--legal-comments=none",
     // An engine prints the whole line that threw, and the bytes are one.
     "--line-limit=1000",
+    "--inject:pkg-template/text_coding.js",
     "--log-level=warning",
     // A name that is imported and not there: no browser would load the module.
     "--log-override:import-is-undefined=error",
@@ -41,10 +43,25 @@ pub fn entries(sh: &Shell) -> Result<()> {
                     "{esbuild} {source} --format={format} --outfile={output} {SETTINGS...} {aliases...} {ready}"
                 ))
                 .with_context(|| format!("{source} cannot be bundled"))?;
+                tidy_map(sh, &format!("{output}.map"))?;
             }
         }
         Ok(())
     })
+}
+
+/// Takes the inlined bytes out of a source map, which are in the bundle already, and has its sources lie below the package.
+fn tidy_map(sh: &Shell, path: &str) -> Result<()> {
+    let mut map: Value = serde_json::from_str(&sh.read_file(path)?)?;
+    let sources = map["sources"].as_array().cloned().unwrap_or_default();
+    for (index, source) in sources.iter().enumerate() {
+        let source = source.as_str().unwrap_or_default();
+        if source.ends_with("/text.js") {
+            map["sourcesContent"][index] = "// The bytes of the WebAssembly.\n".into();
+        }
+        map["sources"][index] = source.replacen("../../", "../", 1).into();
+    }
+    Ok(sh.write_file(path, map.to_string())?)
 }
 
 /// Which file makes the module ready for the calls of an entry.

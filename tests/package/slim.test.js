@@ -85,6 +85,8 @@ const sources = [
   ["an ArrayBuffer", () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)],
   ["a Uint8Array", () => Uint8Array.from(bytes)],
   ["a view into a larger buffer", () => new Uint8Array([0, ...bytes, 0]).subarray(1, bytes.length + 1)],
+  ["a Blob", () => new Blob([bytes])],
+  ["anything else with arrayBuffer", () => ({ arrayBuffer: async () => Uint8Array.from(bytes).buffer })],
   ["Node's Buffer", () => Buffer.from(bytes)],
   ["a compiled WebAssembly.Module", () => new WebAssembly.Module(bytes)],
 ];

@@ -5,6 +5,8 @@ const sources: InitSource[] = [
   "/file.wasm",
   new URL("https://example.com/file.wasm"),
   new Response(),
+  new Blob(),
+  { arrayBuffer: async () => new ArrayBuffer(8) },
   new ArrayBuffer(8),
   new Uint8Array(8),
 ];

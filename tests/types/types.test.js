@@ -55,6 +55,31 @@ for (const compiler of ["typescript", "typescript-6", "typescript-5"]) {
   }
 }
 
+for (const [what, compiler, settings] of [
+  ["without the types of any platform", "typescript", { module: "nodenext", lib: ["es2022"] }],
+  [
+    "for resolvers that know no exports",
+    "typescript-5",
+    { module: "commonjs", moduleResolution: "node10", lib: ["es2022", "dom"] },
+  ],
+]) {
+  test(`TypeScript ${what}`, { timeout: 120_000 }, async () => {
+    const manifest = require.resolve(`${compiler}/package.json`);
+    const config = path.join(installed.project, `tsconfig.${settings.module}.plain.json`);
+    const compilerOptions = {
+      target: "es2022",
+      types: [],
+      strict: true,
+      skipLibCheck: false,
+      noEmit: true,
+      ...settings,
+    };
+    await writeFile(config, JSON.stringify({ compilerOptions, files: ["plain.ts"] }));
+    const tsc = path.join(path.dirname(manifest), "bin/tsc");
+    assert.equal(await said(process.execPath, [tsc, "--pretty", "false", "--project", config]), "");
+  });
+}
+
 // What a program says, or why it did not run. A compiler that is content says nothing.
 function said(command, args) {
   return new Promise((resolve) => {

@@ -17,6 +17,17 @@ const calls = {
   restart: ({ spId, jobId, criteria }, options) => restartSyncJob(tokenFor, spId, jobId, criteria, options),
 };
 
+// Chromium ends a service worker 30 s after its last event or extension call, unless somebody waits for its answer. A popup that
+// is closed would end so every wait in it. Any extension call starts the 30 s anew.
+async function keptAlive(work) {
+  const timer = setInterval(() => chrome.runtime.getPlatformInfo(), 20_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
 async function answer({ kind, ...asked }) {
   await library();
   newCall();
@@ -34,6 +45,6 @@ async function answer({ kind, ...asked }) {
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
   // Content scripts of visited pages are none of ours.
   if (sender.id !== chrome.runtime.id || !Object.hasOwn(calls, message?.kind)) return false;
-  answer(message).then(respond);
+  keptAlive(() => answer(message)).then(respond);
   return true;
 });

@@ -14,6 +14,7 @@ const { databricks } = practice;
 let tenant;
 let authority;
 let browser;
+let popupAddress;
 const asked = [];
 before(async () => {
   tenant = await startTenant();
@@ -24,6 +25,8 @@ before(async () => {
     pipe: true,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
   });
+  const target = await browser.waitForTarget((one) => one.type() === "service_worker");
+  popupAddress = new URL("popup.html", target.url()).href;
 });
 after(async () => {
   await browser?.close();
@@ -78,7 +81,7 @@ test("the popup shows the jobs and restarts one; the token never leaves the serv
     baseUrl: tenant.origin,
   });
   const popup = await browser.newPage();
-  await popup.goto(new URL("popup.html", target.url()).href);
+  await popup.goto(popupAddress);
   await popup.type("input[name=spId]", databricks.id);
   await popup.click("#find button");
   const button = await popup.waitForSelector(".job button");
@@ -109,4 +112,44 @@ test("a refusal is told in words", async () => {
   await button.click();
   await button.click();
   await popup.waitForFunction(() => /Another change[\s\S]*refused/.test(document.querySelector("#said").innerText));
+});
+
+test("a wait of more than 30 s comes back: the service worker lives as long as the call", async () => {
+  // A debugger would keep it alive, so nobody attaches to it here.
+  const alone = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    enableExtensions: [FOLDER],
+    pipe: true,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+    targetFilter: (target) => target.type() !== "service_worker",
+  });
+  try {
+    const popup = await alone.newPage();
+    await popup.goto(popupAddress);
+    await popup.evaluate((settings) => chrome.storage.session.set({ settings }), {
+      clientId: "11111111-2222-3333-4444-555555555555",
+      tenant: "contoso.com",
+      authority: authority.address,
+      baseUrl: tenant.origin,
+    });
+    await popup.reload();
+    await popup.type("input[name=spId]", databricks.id);
+    await popup.click("#find button");
+    const button = await popup.waitForSelector(".job button");
+    tenant.reset();
+    tenant.fault({ status: 429, retryAfter: "35", method: "POST" });
+    await button.click();
+    await button.click();
+    const restarts = () => tenant.log.filter(({ method, path }) => method === "POST" && path.endsWith("/restart"));
+    while (restarts().length === 0) await pause(50);
+    // As long as the popup waits for its answer, Chromium lets the worker live too.
+    await popup.goto("about:blank");
+    for (let waited = 0; restarts().length < 2 && waited < 60_000; waited += 500) await pause(500);
+    assert.deepEqual(
+      restarts().map(({ status }) => status),
+      [429, 204],
+    );
+  } finally {
+    await alone.close();
+  }
 });

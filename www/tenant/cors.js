@@ -12,6 +12,7 @@ const ALLOWED = [
   "Authorization",
   "Content-Type",
   "client-request-id",
+  "ConsistencyLevel",
   "SdkVersion",
   "Prefer",
   "Cache-Control",

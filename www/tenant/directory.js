@@ -19,10 +19,11 @@ export class Directory {
   /**
    * @param {import("./clock.js").PracticeClock} clock
    * @param {number} [fleetSize] So many more service principals, with a job each.
+   * @param {number} [idleSize] So many more, without any.
    */
-  constructor(clock, fleetSize = 0) {
+  constructor(clock, fleetSize = 0, idleSize = 0) {
     this.#clock = clock;
-    this.#seeds = [...Object.values(practice), ...fleet(fleetSize)];
+    this.#seeds = [...Object.values(practice), ...fleet(fleetSize, idleSize)];
     this.reset();
   }
 

@@ -1,20 +1,24 @@
-// A fleet of service principals with one healthy job each: for whoever restarts a thousand jobs.
+// A fleet of service principals: with one healthy job each, for whoever restarts a thousand jobs, or without any, as most are.
 import { v5 as uuidFromName } from "uuid";
 
 /** Any fixed GUID, so that a fleet is the same in every run. */
 const FLEET = "5a1c7e42-93d8-4b6f-8e0a-c27d94f1b350";
 
-/** @param {number} size */
-export const fleet = (size) =>
-  Array.from({ length: size }, (_, index) => {
+/**
+ * @param {number} size
+ * @param {number} [idle] So many more have no job.
+ */
+export const fleet = (size, idle = 0) =>
+  Array.from({ length: size + idle }, (_, index) => {
     const id = uuidFromName(`principal ${index}`, FLEET);
     const key = uuidFromName(`job ${index}`, FLEET);
     return {
       id,
       appId: uuidFromName(`app ${index}`, FLEET),
       displayName: `Fleet ${index + 1}`,
-      jobs: {
-        healthy: { id: `scim.${key.replaceAll("-", "")}.${id}`, templateId: "scim", population: { User: 100 } },
-      },
+      jobs:
+        index < size
+          ? { healthy: { id: `scim.${key.replaceAll("-", "")}.${id}`, templateId: "scim", population: { User: 100 } } }
+          : {},
     };
   });

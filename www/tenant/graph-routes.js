@@ -6,6 +6,7 @@ import { noSuchRoute } from "./graph-error.js";
 import { jobJson } from "./job-json.js";
 import { readResetScope } from "./reset-scope.js";
 import { readRestartBody } from "./restart-body.js";
+import { servicePrincipalList } from "./service-principal-list.js";
 
 /**
  * @param {object} tenant
@@ -65,6 +66,11 @@ export function graphRoutes({ directory, standingOf, pageSize, answer }) {
       // Whoever may read may send a batch; what he may not do in it is refused there.
       await asks(c, "read");
       return batchOf(answer)(c);
+    })
+    .get("/:version{v1\\.0|beta}/servicePrincipals", async (c) => {
+      await asks(c, "read");
+      const all = directory.servicePrincipals;
+      return c.json(servicePrincipalList(all, new URL(c.req.url), c.req.header("ConsistencyLevel")));
     })
     .route("/:version{v1\\.0|beta}/servicePrincipals/:id/synchronization/jobs", jobs)
     .route("/:version{v1\\.0|beta}/:byAppId{servicePrincipals\\(appId='.+'\\)}/synchronization/jobs", jobs)

@@ -4,11 +4,17 @@ import { practiceClock } from "./clock.js";
 import { startTenant } from "./tenant.js";
 
 const { values } = parseArgs({
-  options: { port: { type: "string", default: "8788" }, speed: { type: "string", default: "1" } },
+  options: {
+    port: { type: "string", default: "8788" },
+    speed: { type: "string", default: "1" },
+    // 2,000 applications, 300 jobs and a few.
+    large: { type: "boolean", default: false },
+  },
 });
 const tenant = await startTenant({
   port: Number(values.port),
   clock: practiceClock({ speed: Number(values.speed) }),
+  ...(values.large && { fleetSize: 300, idleSize: 1_700 }),
 });
 console.log(`Practice tenant: ${tenant.origin}/practice/servicePrincipals`);
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => tenant.close());

@@ -32,6 +32,7 @@ import { keepLog } from "./request-log.js";
  * @param {boolean} [options.exposeRetryAfter] May pages read Retry-After?
  * @param {typeof practiceStanding} [options.standingOf] Who stands behind a token.
  * @param {number} [options.fleetSize] So many service principals beside the seeded ones, with a healthy job each.
+ * @param {number} [options.idleSize] So many more service principals, without any job.
  * @param {number} [options.latencyMs] Real milliseconds that every answer takes at least.
  * @param {boolean} [options.reuseConnections] As real servers do; then browsers may repeat requests by themselves.
  * @returns {Promise<Tenant>}
@@ -43,10 +44,11 @@ export async function startTenant({
   exposeRetryAfter = true,
   standingOf = practiceStanding,
   fleetSize = 0,
+  idleSize = 0,
   latencyMs = 0,
   reuseConnections = false,
 } = {}) {
-  const directory = new Directory(clock, fleetSize);
+  const directory = new Directory(clock, fleetSize, idleSize);
   /** @type {import("./request-log.js").LoggedRequest[]} */
   const requests = [];
   /** @type {import("./faults.js").Fault[]} */

@@ -1,8 +1,10 @@
 // A thousand restarts: through `$batch`, and one by one with Microsoft's client, against a tenant that answers after 50 ms.
 import { restartSyncJobs } from "graph-sync-jobs";
 import { fleet } from "../../www/tenant/index.js";
+import { middle } from "./interval.js";
 import { make } from "./peers/graph-client-local.js";
-import { middle, table } from "./table.js";
+import { rounds } from "./rounds.js";
+import { table } from "./table.js";
 import { startThread } from "./tenant.js";
 
 const SIZE = 1000;
@@ -21,7 +23,7 @@ export async function bulk() {
     // One run warms up. Each gives its milliseconds, its requests and its report.
     const repeat = async (options, prepare = async () => {}) => {
       const runs = [];
-      for (let round = 0; round <= RUNS; round++) {
+      for (let round = 0; round <= rounds(RUNS); round++) {
         await tenant.reset();
         await prepare();
         const begin = performance.now();
@@ -29,6 +31,7 @@ export async function bulk() {
           ...{ baseUrl: tenant.origin, concurrency: CONCURRENCY },
           ...options,
         });
+        process.stderr.write(".");
         runs.push({ ms: performance.now() - begin, requests: await tenant.batches(), report });
       }
       return runs.slice(1);

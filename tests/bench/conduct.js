@@ -55,7 +55,11 @@ const shown = (error) => inspect(error) + JSON.stringify(error);
 export async function conduct() {
   const columns = await Promise.all(PEERS.filter((peer) => peer !== "ours-slim").map(observe));
   const rows = Object.keys(CASES).map((name) => [name, ...columns.map(({ seen }) => seen[name])]);
-  return { tables: [table(["in Node, as it comes", ...columns.map(({ peer }) => peer)], rows)] };
+  const seenOf = (name) => Object.fromEntries(columns.map(({ peer, seen }) => [peer, seen[name]]));
+  return {
+    tables: [table(["in Node, as it comes", ...columns.map(({ peer }) => peer)], rows)],
+    figures: Object.keys(CASES).map((name) => [name, seenOf(name)]),
+  };
 }
 
 async function observe(peer) {

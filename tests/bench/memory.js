@@ -4,8 +4,10 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { ours } from "./bundle.js";
+import { middle } from "./interval.js";
 import { JOB, SCOPE, SP, stub, TOKEN } from "./restart.js";
-import { middle, table } from "./table.js";
+import { rounds } from "./rounds.js";
+import { table } from "./table.js";
 
 const CALLS = 100_000;
 // Until V8 has made its room for young objects, which is no leak but looks like one.
@@ -19,9 +21,10 @@ export async function memory() {
   const rows = [];
   for (const peer of PEERS) {
     const seen = [];
-    for (let run = 0; run < PROCESSES; run++) {
+    for (let run = 0; run < rounds(PROCESSES); run++) {
       const { stdout } = await promisify(execFile)(process.execPath, ["--expose-gc", here, peer]);
       seen.push(JSON.parse(stdout));
+      process.stderr.write(".");
     }
     const of = (pick) => {
       const { median, low, high } = middle(seen.map(pick));

@@ -4,29 +4,34 @@ import { abort } from "./abort.js";
 import { bulk } from "./bulk.js";
 import { bulkPage } from "./bulk-page.js";
 import { cold } from "./cold.js";
+import { coldPage } from "./cold-page.js";
 import { conduct } from "./conduct.js";
 import { host } from "./host.js";
+import { longTasks } from "./long-tasks.js";
 import { memory } from "./memory.js";
 import { page } from "./page.js";
 import { perCall } from "./per-call.js";
-import { intoReadme } from "./readme.js";
 import { sizes } from "./sizes.js";
+import { summary } from "./summary.js";
 import { verdicts } from "./targets.js";
+import { write } from "./write.js";
 
-// Each gives its tables, and the targets that they decide.
+// Each gives its tables, the targets that they decide, and the figures for people in a hurry.
 const PARTS = {
   conduct,
   sizes,
-  "per-call": perCall,
   page,
+  "per-call": perCall,
+  "cold-page": coldPage,
   cold,
-  abort,
-  bulk,
   "bulk-page": bulkPage,
+  bulk,
+  "long-tasks": longTasks,
+  abort,
   memory,
 };
 
-const { values, positionals: named } = parseArgs({ allowPositionals: true, options: { readme: { type: "boolean" } } });
+const { values, positionals: named } = parseArgs({ allowPositionals: true, options: { write: { type: "boolean" } } });
 const unknown = named.filter((name) => !PARTS[name]);
 if (unknown.length > 0) throw new Error(`no part is called ${unknown}; there are ${Object.keys(PARTS).join(", ")}`);
 
@@ -36,13 +41,29 @@ const show = (part, block) => {
   console.log(`${block}\n`);
 };
 
+/** Measures a part, once more where it failed: browsers do now and then, and the rest of a run is worth keeping. */
+async function measured(part) {
+  try {
+    return await PARTS[part]();
+  } catch (error) {
+    console.error(`\n${part} failed, and is measured again:`, error);
+    return PARTS[part]();
+  }
+}
+
 show("host", await host());
 const targets = [];
-for (const [part, measure] of Object.entries(PARTS)) {
-  if (named.length > 0 && !named.includes(part)) continue;
-  const { tables, targets: decided = [] } = await measure();
+const figures = [];
+const chosen = Object.keys(PARTS).filter((part) => named.length === 0 || named.includes(part));
+for (const [index, part] of chosen.entries()) {
+  process.stderr.write(`measure ${part} (${index + 1} of ${chosen.length}) `);
+  const begin = performance.now();
+  const { tables, targets: decided = [], figures: told = [] } = await measured(part);
+  process.stderr.write(` ${((performance.now() - begin) / 1000).toFixed(0)} s\n`);
   show(part, tables.join("\n\n"));
   targets.push(...decided);
+  figures.push(...told);
 }
 if (targets.length > 0) show("targets", verdicts(targets));
-if (values.readme) await intoReadme(blocks);
+if (figures.length > 0) show("summary", summary(figures));
+if (values.write) await write(blocks);

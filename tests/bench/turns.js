@@ -4,7 +4,7 @@
  * @param {string[]} names
  * @param {number} rounds  that count; one more before them warms up
  * @param {(name: string) => Promise<number>} measure
- * @returns {Promise<Record<string, number[]>>}
+ * @returns {Promise<Record<string, number[]>>}  for each its figure of every round, in their order
  */
 export async function inTurns(names, rounds, measure) {
   const figures = Object.fromEntries(names.map((name) => [name, []]));
@@ -15,6 +15,8 @@ export async function inTurns(names, rounds, measure) {
       const figure = await measure(name);
       if (round > 0) figures[name].push(figure);
     }
+    // A sign of life for whoever waits.
+    process.stderr.write(".");
   }
   return figures;
 }

@@ -1,7 +1,7 @@
 //! Measures the package beside its peers: all of it in one run, or the parts named.
 
 use anyhow::Result;
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 use xshell::{Shell, cmd};
 
 use crate::{browsers, build, npm, step};
@@ -15,16 +15,20 @@ pub enum Part {
     Sizes,
     /// A call in Node, beside the network
     PerCall,
-    /// A call in Chromium and Firefox, to a server on this computer
+    /// A call in Chromium and Firefox, to a service of another origin
     Page,
-    /// From nothing to a restart on the wire
+    /// From opening a page to a restart on the wire
+    ColdPage,
+    /// From a program's first line to a restart on the wire, in Node
     Cold,
+    /// A thousand restarts at once, in a page
+    BulkPage,
+    /// A thousand restarts at once, in Node
+    Bulk,
+    /// Ten thousand restarts in a page: whether it stands still
+    LongTasks,
     /// How late an aborted wait ends
     Abort,
-    /// Many restarts at once
-    Bulk,
-    /// Ten thousand of them in a page
-    BulkPage,
     /// What 100,000 calls leave behind
     Memory,
 }
@@ -35,11 +39,26 @@ impl Part {
     }
 
     fn needs_browsers(self) -> bool {
-        matches!(self, Part::Page | Part::Cold | Part::Abort | Part::BulkPage)
+        matches!(self, Part::Page | Part::ColdPage | Part::BulkPage | Part::LongTasks | Part::Abort)
     }
 }
 
-pub fn run(sh: &Shell, parts: &[Part], readme: bool) -> Result<()> {
+/// How much is measured, and what becomes of it.
+#[derive(Args)]
+pub struct Options {
+    /// What to measure
+    #[arg(value_name = "PART")]
+    parts: Vec<Part>,
+    /// Put the tables into tests/bench/RESULTS.md and README.md. They must be of one run
+    #[arg(long, conflicts_with_all = ["parts", "quick"])]
+    write: bool,
+    /// A few rounds only, to see that everything works: the figures are good for nothing
+    #[arg(long)]
+    quick: bool,
+}
+
+pub fn run(sh: &Shell, options: &Options) -> Result<()> {
+    let Options { parts, write, quick } = options;
     build::run(sh)?;
     let tarball = build::pack(sh)?;
     for folder in ["tests", "tests/bench", "www"] {
@@ -52,7 +71,10 @@ pub fn run(sh: &Shell, parts: &[Part], readme: bool) -> Result<()> {
         measure.push(("FIREFOX", browsers::firefox(sh)?));
     }
     let names = chosen.iter().map(|part| part.name());
-    let readme: &[&str] = if readme { &["--readme"] } else { &[] };
+    let write = write.then_some("--write");
+    if *quick {
+        measure.push(("BENCH", "quick".into()));
+    }
     let _folder = sh.push_dir("tests/bench");
-    step::loud("measure", cmd!(sh, "node run.js {names...} {readme...}").envs(measure))
+    step::loud("measure", cmd!(sh, "node run.js {names...} {write...}").envs(measure))
 }

@@ -40,14 +40,7 @@ enum Command {
     /// Make the npm package in pkg/ and hold it to its size budgets
     Build,
     /// Measure the package beside its peers: all, or the parts named
-    Bench {
-        /// What to measure
-        #[arg(value_name = "PART")]
-        parts: Vec<bench::Part>,
-        /// Put the tables into README.md, which must be of one run
-        #[arg(long, conflicts_with = "parts")]
-        readme: bool,
-    },
+    Bench(bench::Options),
     /// Build, then serve the demo page with its practice tenant
     Demo,
     /// Run the tests: all of them, or the parts named
@@ -109,7 +102,7 @@ impl Command {
         sh.change_dir(&root);
         match self {
             Command::Audit => return audit::run(&sh),
-            Command::Bench { parts, readme } => bench::run(&sh, &parts, readme),
+            Command::Bench(options) => bench::run(&sh, &options),
             Command::Build => build::run(&sh),
             Command::Demo => demo::run(&sh),
             Command::Docs => docs::run(&sh),

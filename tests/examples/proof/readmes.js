@@ -7,7 +7,8 @@ import { fileURLToPath } from "node:url";
 import { project } from "./project.js";
 import { compile } from "./types.js";
 
-const TEXTS = ["README.md", "pkg-template/README.md", "pkg-template/index.d.ts", "pkg-template/slim.d.ts"];
+const TYPES = ["calls", "index", "slim"].map((name) => `pkg-template/${name}.d.ts`);
+const TEXTS = ["README.md", "pkg-template/README.md", ...TYPES];
 
 // What a reader has already where a piece of code begins.
 const AROUND = `
@@ -22,6 +23,7 @@ declare global {
   const account: msalBrowser.AccountInfo;
   const tokenFor: typeof import("../msal/token.js").tokenFor;
   const field: HTMLInputElement;
+  const dialog: HTMLDialogElement;
   function show(...anything: unknown[]): void;
   function showProblems(problems: graph.InputProblem[]): void;
   function lookAtTheJob(): Promise<void>;
@@ -30,7 +32,7 @@ declare global {
 `;
 const CALLS = [
   ...["restartSyncJob", "checkCriteria", "prepareRestart", "describeResetScopes", "listSyncJobs", "getSyncJob"],
-  ...["waitForSyncJob", "startSyncJob", "pauseSyncJob", "restartSyncJobs", "explainToken"],
+  ...["waitForSyncJob", "startSyncJob", "pauseSyncJob", "restartSyncJobs", "explainToken", "preload"],
 ];
 
 const read = (file) => readFile(fileURLToPath(new URL(`../../../${file}`, import.meta.url)), "utf8");

@@ -7,16 +7,19 @@ const BACKSLASH = 92;
 const FIRST = 35; // #
 
 export function bytes() {
-  const bytes = [];
+  // As long as it can get. An array that grows takes twice as long, and leaves more to be collected.
+  const bytes = new Uint8Array(text.length);
+  let length = 0;
   let base = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code === NEXT_90) {
       base += 90;
     } else {
-      bytes.push(base + code - FIRST - (code > BACKSLASH));
+      bytes[length] = base + code - (code > BACKSLASH ? FIRST + 1 : FIRST);
+      length += 1;
       base = 0;
     }
   }
-  return Uint8Array.from(bytes);
+  return bytes.subarray(0, length);
 }

@@ -1,7 +1,8 @@
-// Makes the module ready from bytes that travel along, and are compiled on the first call.
+// Makes the module ready from bytes that travel along, and are compiled on the first call or by `preload`.
 
 import { bytes } from "./bytes.js";
 import { blocked, bytesRefused } from "./failures.js";
+import { running } from "./guard.js";
 import { start } from "./start.js";
 
 let compiling;
@@ -15,6 +16,14 @@ export function ready() {
   });
   return compiling;
 }
+
+// A method keeps its name.
+export const { preload } = {
+  async preload() {
+    await ready();
+    running();
+  },
+};
 
 // At once: another thread's help takes longer to come than a module of this size takes to compile. Some engines compile only
 // smaller ones so on a page's main thread, and a policy may forbid it: then the engine says so when it starts the bytes.

@@ -4,7 +4,7 @@
  * @module graph-sync-jobs/slim
  */
 
-export * from "./index.js";
+export * from "./calls.js";
 
 /** What {@link init} takes: the address of `graph_sync_jobs.wasm`, or what became of it. */
 export type InitSource = string | PlatformUrl | WithArrayBuffer | ArrayBuffer | ArrayBufferView | CompiledModule;

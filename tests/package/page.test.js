@@ -89,6 +89,7 @@ for (const engine of engines) {
       assert.equal(error.code, "WasmBlocked");
       assert.equal(error.outcome, "notSent");
       assert.match(error.message, /'wasm-unsafe-eval'/);
+      assert.equal(await page.evaluate(() => globalThis.library.preload().catch(({ code }) => code)), "WasmBlocked");
       assert.deepEqual(tenant.log, []);
     });
 

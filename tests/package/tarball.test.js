@@ -26,10 +26,11 @@ test("these files, and no others", () => {
   const entries = ["index", "slim"].flatMap((entry) =>
     ["js", "js.map", "cjs", "cjs.map", "d.ts", "d.cts"].map((extension) => `dist/${entry}.${extension}`),
   );
+  const types = ["dist/calls.d.ts", "dist/calls.d.cts"];
   const texts = ["LICENSE-APACHE", "LICENSE-MIT", "README.md"];
   assert.deepEqual(
     files.filter((file) => file !== "CHANGELOG.md"),
-    [...texts, "dist/graph_sync_jobs.wasm", ...entries, "package.json", "slim/package.json"].sort(),
+    [...texts, "dist/graph_sync_jobs.wasm", ...types, ...entries, "package.json", "slim/package.json"].sort(),
   );
 });
 

@@ -72,6 +72,7 @@ async function play({ side, name, nth } = {}) {
     if (side && !trapped) return { trapped };
     const later = await Promise.all([
       settled([false, () => library.checkCriteria({})]),
+      settled([false, () => library.preload()]),
       settled([false, () => library.restartSyncJob("token", spId, jobId)]),
     ]);
     return { trapped, runs: counted, outcomes, later };

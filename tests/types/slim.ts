@@ -12,6 +12,8 @@ const sources: InitSource[] = [
 ];
 for (const source of sources) void init(source);
 void init(WebAssembly.compile(new Uint8Array(8)));
+// @ts-expect-error it has no bytes of its own that could be compiled ahead
+void import("graph-sync-jobs/slim").then(({ preload }) => preload);
 // @ts-expect-error no source at all
 void init();
 // @ts-expect-error a misspelt scope here too

@@ -16,6 +16,9 @@ use crate::{
 
 const DIST: &str = "pkg/dist";
 
+/// What each entry has, and what both have.
+const TYPES: [&str; 3] = ["calls", "index", "slim"];
+
 const SLIM: &str = r#"{
   "main": "../dist/slim.cjs",
   "module": "../dist/slim.js",
@@ -35,14 +38,12 @@ pub fn clear(sh: &Shell) -> Result<()> {
 pub fn files(sh: &Shell) -> Result<()> {
     step("assemble pkg/", || {
         sh.copy_file(super::shipped(), DIST)?;
-        for entry in ["index", "slim"] {
-            let types = format!("pkg-template/{entry}.d.ts");
-            if sh.path_exists(&types) {
-                sh.copy_file(&types, DIST)?;
-                // TypeScript takes a file for CommonJS or not by its name, and such a file may name only its like.
-                let commonjs = sh.read_file(&types)?.replace("\"./index.js\"", "\"./index.cjs\"");
-                sh.write_file(format!("{DIST}/{entry}.d.cts"), commonjs)?;
-            }
+        for types in TYPES {
+            let source = format!("pkg-template/{types}.d.ts");
+            sh.copy_file(&source, DIST)?;
+            // TypeScript takes a file for CommonJS or not by its name, and such a file may name only its like.
+            let commonjs = sh.read_file(&source)?.replace("\"./calls.js\"", "\"./calls.cjs\"");
+            sh.write_file(format!("{DIST}/{types}.d.cts"), commonjs)?;
         }
         // For resolvers that know no `exports`: TypeScript's node10, eslint-plugin-import, older bundlers.
         if sh.path_exists("pkg-template/slim.js") {

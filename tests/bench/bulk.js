@@ -1,4 +1,5 @@
-// A thousand restarts: through `$batch`, and one by one with Microsoft's client, against a tenant that answers after 50 ms.
+// A thousand restarts: through `$batch`, and one by one with Microsoft's client, against a tenant that answers after 50 ms. And
+// many more, for what each costs.
 import { restartSyncJobs } from "graph-sync-jobs";
 import { fleet } from "../../www/tenant/index.js";
 import { middle } from "./interval.js";
@@ -11,6 +12,8 @@ const SIZE = 1000;
 const LATENCY_MS = 50;
 const CONCURRENCY = 4;
 const RUNS = 5;
+const SIZES = [2_000, 20_000, 200_000];
+const SCALE_RUNS = 3;
 const TOKEN = "practice-admin";
 
 // One by one a thousand would take a minute. So many tell the same.
@@ -78,14 +81,37 @@ export async function bulk() {
     ];
     const oneByOne = `microsoft-graph-client, one by one (${ONE_BY_ONE} measured)`;
     const figures = [...Object.entries(rows).map(row), [oneByOne, 1, Math.round(loop), "", SIZE, "", "", "1 ×"]];
-    return { tables: [table(head, figures)] };
+    return { tables: [table(head, figures), await scale()] };
   } finally {
     await tenant.close();
   }
 }
 
-async function stub(_, { body }) {
-  const { requests } = JSON.parse(body);
+/** What many more items cost, where nothing is waited for: each as much as one of few. */
+async function scale() {
+  const [{ id }] = fleet(1);
+  const figures = [];
+  for (const size of SIZES) {
+    const items = Array.from({ length: size }, (_, index) => ({ spId: id, jobId: `job-${index}` }));
+    const runs = [];
+    for (let round = 0; round <= rounds(SCALE_RUNS); round++) {
+      const begin = performance.now();
+      await restartSyncJobs(TOKEN, items, { fetch: accept, concurrency: CONCURRENCY });
+      process.stderr.write(".");
+      runs.push(performance.now() - begin);
+    }
+    const { median } = middle(runs.slice(1));
+    figures.push([size.toLocaleString("en"), runs.length - 1, Math.round(median), ((1000 * median) / size).toFixed(1)]);
+  }
+  return table(["restarts, a fetch that accepts at once, Node", "n", "ms, median", "µs each"], figures);
+}
+
+async function stub(url, init) {
   await new Promise((resolve) => setTimeout(resolve, LATENCY_MS));
+  return accept(url, init);
+}
+
+async function accept(_, { body }) {
+  const { requests } = JSON.parse(body);
   return Response.json({ responses: requests.map(({ id }) => ({ id, status: 204, headers: {}, body: null })) });
 }

@@ -49,7 +49,7 @@ impl<C> Failure<C> {
             Kind::TokenUnavailable(NoToken::Unusable(fault)) => {
                 add(&format!("the token function's answer {}", fault.message()));
             }
-            Kind::Timeout(limit) => add(limit.option()),
+            Kind::Timeout(limit) => add(&format!("{} has passed", limit.option())),
             // Graph's words are about a refusal, and not about what ended the call afterwards.
             Kind::Aborted => {}
             _ => add(&graph.map(|graph| words(&graph.message)).unwrap_or_default()),

@@ -129,7 +129,10 @@ fn a_wait_that_would_pass_the_deadline_ends_at_once() {
     for left_ms in [30_000.0, 10.0, 0.0] {
         let seen = deadline(left_ms);
         seen.fails(Timeout, Unknown, 1).tells_of(None);
-        assert_eq!((seen.ended_ms, seen.failure().message()), (100.0, "Time ran out, deadlineMs".to_owned()));
+        assert_eq!(
+            (seen.ended_ms, seen.failure().message()),
+            (100.0, "Time ran out, deadlineMs has passed".to_owned())
+        );
     }
     assert_eq!(deadline(30_000.1).sent_at(), [0.0, 30_100.0]);
     // The end itself is never too late.

@@ -127,8 +127,11 @@ fn a_call_that_was_ended_says_what_ended_it_and_not_what_the_service_said_before
         failure.message()
     };
     assert_eq!(message(Kind::Aborted), "The call was aborted, status 429, TooManyRequests");
-    assert_eq!(message(Kind::Timeout(Limit::Call)), "Time ran out, status 429, TooManyRequests, deadlineMs");
-    assert_eq!(message(Kind::Timeout(Limit::Request)), "Time ran out, status 429, TooManyRequests, timeoutMs");
+    assert_eq!(message(Kind::Timeout(Limit::Call)), "Time ran out, status 429, TooManyRequests, deadlineMs has passed");
+    assert_eq!(
+        message(Kind::Timeout(Limit::Request)),
+        "Time ran out, status 429, TooManyRequests, timeoutMs has passed"
+    );
     assert_eq!(
         message(Kind::TokenUnavailable(NoToken::Unusable(TokenFault::Empty))),
         "There is no token, status 429, TooManyRequests, the token function's answer is empty"

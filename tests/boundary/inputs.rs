@@ -113,7 +113,7 @@ async fn plain_objects_of_any_realm_are_plain() {
     {
         assert_eq!(of(&checked(&made_there(source)).await, "valid"), false, "{source}");
     }
-    frame.unchecked_ref::<web_sys::Element>().remove();
+    js_with("(frame) => frame.remove()", &[&frame]);
 }
 
 #[wasm_bindgen_test]

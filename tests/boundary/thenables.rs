@@ -102,5 +102,5 @@ async fn promises_of_another_realm_and_of_a_class_of_their_own_are_promises() {
         let token = js_with("(promise) => () => promise('x'.repeat(99))", &[promise]);
         settled(restart_promise(&token, &JsValue::NULL, &with("{}", &[("fetch", &fetch)]))).await.unwrap();
     }
-    frame.unchecked_ref::<web_sys::Element>().remove();
+    js_with("(frame) => frame.remove()", &[&frame]);
 }

@@ -228,6 +228,33 @@ export function restartSyncJobs<const S extends ResetScopeInput = ResetScopeInpu
 ): Promise<BulkReport>;
 
 /**
+ * Finds every provisioning job of the tenant, with the application that it belongs to.
+ *
+ * It reads the tenant's service principals page by page, and their jobs 20 to a `$batch`, beginning with the first page. One that
+ * refuses never sinks the others: it stands in `failed`. What concerns all of them rejects: a page that cannot be read, a
+ * `$batch` that is not permitted, a token function that fails, the deadline, an abort. What was found until then was told to
+ * `onFound`.
+ *
+ * The token needs `Application.Read.All` (or, for people, a role that reads applications) beside `Synchronization.Read.All`.
+ *
+ * @param token - An access token, or a function that gives one; `scopes` then names both permissions.
+ * @param query - Which jobs. Absent, `null` or `{}` finds all.
+ * @param options - Batches at a time, observers, and those of every call. See {@link FindOptions}.
+ * @returns The jobs in the order of the applications' names, and every service principal whose jobs could not be read.
+ * @throws {@link SyncJobError}; `unknown` then just means that there was no answer.
+ *
+ * @example
+ * ```ts
+ * const { jobs, failed } = await findSyncJobs(token, { statusCode: "Quarantine" });
+ * for (const { servicePrincipal, job } of jobs) console.log(servicePrincipal.displayName, job.id);
+ * ```
+ *
+ * @see https://learn.microsoft.com/graph/api/serviceprincipal-list
+ * @see https://learn.microsoft.com/graph/api/synchronization-synchronization-list-jobs
+ */
+export function findSyncJobs(token: Token, query?: FindQuery | null, options?: FindOptions | null): Promise<FoundJobs>;
+
+/**
  * Says what an access token says of itself: for troubleshooting, after a call ended in `PermissionDenied` for instance.
  *
  * Nothing is sent, and no other call looks at these claims. A token may be unreadable and still be good: only Graph has to
@@ -416,6 +443,52 @@ export interface BulkProgress {
   /** Sent, and not answered yet. */
   inFlight: number;
   /** How long nothing will be sent because the service asked for it, in milliseconds; 0 when it waits for answers alone. */
+  waitingMs: number;
+}
+
+/** Which jobs {@link findSyncJobs} is to find: those that meet both. */
+export interface FindQuery {
+  /**
+   * Only applications with this in their names. Graph searches its index: each word has to begin a word of the name, and names
+   * that were changed a moment ago may be missing. 1 to 256 characters.
+   *
+   * @see https://learn.microsoft.com/graph/search-query-parameter
+   */
+  displayName?: string | undefined;
+  /** Only jobs whose `status.code` is one of these, exactly as written. */
+  statusCode?: SyncStatusCode | readonly SyncStatusCode[] | undefined;
+}
+
+/** The documented values of `status.code`. The service may send others one day. */
+export type SyncStatusCode = NonNullable<SyncStatus["code"]> | (string & {});
+
+/** Options of {@link findSyncJobs}. `timeoutMs` is for a page or a batch, `maxRetries` for each page and each service principal; `deadlineMs` is `Infinity` unless set. */
+export type FindOptions = ReadOptions & {
+  /**
+   * Batches in flight at a time. An integer from 1 to 16. The page that is read ahead comes on top.
+   *
+   * @default 4
+   */
+  concurrency?: number | undefined;
+  /** Called as the call goes on, and once at its end. What it throws is ignored. */
+  onProgress?: ((progress: FindProgress) => void) | undefined;
+  /** Called with each job as soon as it is read, in no order. What it throws is ignored. */
+  onFound?: ((found: FoundJob) => void) | undefined;
+};
+
+/** How far {@link findSyncJobs} has come. */
+export interface FindProgress {
+  /** The service principals that are known; it grows while pages come. */
+  total: number;
+  /** Those whose jobs were read. */
+  read: number;
+  /** The jobs that were found. */
+  found: number;
+  /** The service principals whose jobs could not be read. */
+  failed: number;
+  /** Those whose jobs are being read. */
+  inFlight: number;
+  /** How long no batch will be sent because the service asked for it, in milliseconds; 0 when it waits for answers alone. */
   waitingMs: number;
 }
 
@@ -636,6 +709,33 @@ export type BulkError =
   | SyncJobError
   | SyncJobFailure<"Unauthenticated" | "ClaimsChallenge" | "PermissionDenied", "notSent", null>;
 
+/** All that {@link findSyncJobs} found. */
+export interface FoundJobs {
+  /** How many service principals were looked at. Those without jobs are in neither list. */
+  total: number;
+  /** By `displayName` in code units (`null` last), then by the service principal's id, then by the job's. */
+  jobs: FoundJob[];
+  /** The service principals whose jobs could not be read, in the same order. Jobs of earlier pages may stand in `jobs`. */
+  failed: { servicePrincipal: FoundServicePrincipal; error: SyncJobError }[];
+}
+
+/** A job that {@link findSyncJobs} found, and whose it is. */
+export interface FoundJob {
+  servicePrincipal: FoundServicePrincipal;
+  /** The job, in Graph's own shape. */
+  job: SyncJob;
+}
+
+/** An enterprise application of the tenant. */
+export interface FoundServicePrincipal {
+  /** Its object id: the `spId` of every other call. */
+  id: string;
+  /** The application (client) id. */
+  appId: string | null;
+  /** The application's name in this tenant. */
+  displayName: string | null;
+}
+
 /**
  * A job as Graph gives it: its own names, fields that are not listed here kept, enum values as text. The service leaves
  * fields out, empties texts, and writes `0001-01-01T00:00:00Z` for "not yet". Where the documented values of a text are
@@ -833,7 +933,8 @@ export type SyncJobError =
       | "InvalidJobId"
       | "InvalidCriteria"
       | "InvalidOptions"
-      | "InvalidItems",
+      | "InvalidItems"
+      | "InvalidQuery",
       "notSent",
       null
     >

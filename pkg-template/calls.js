@@ -25,6 +25,7 @@ export const {
   getSyncJob,
   waitForSyncJob,
   restartSyncJobs,
+  findSyncJobs,
   explainToken,
 } = {
   restartSyncJob: async (...given) => await made(glue.restartSyncJob, given, SENDS),
@@ -37,5 +38,6 @@ export const {
   getSyncJob: async (...given) => await made(glue.getSyncJob, given, SENDS),
   waitForSyncJob: async (...given) => await made(glue.waitForSyncJob, given, SENDS),
   restartSyncJobs: async (...given) => await made(glue.restartSyncJobs, given, SENDS),
+  findSyncJobs: async (...given) => await made(glue.findSyncJobs, given, SENDS),
   explainToken: async (...given) => await made(glue.explainToken, given, SENDS_NOTHING),
 };

@@ -5,18 +5,18 @@
 //! in flight, or with the operation, which is told of its end.
 
 use super::{
-    batch::{Batch, Batches, Landed, landed},
+    batch::{Batch, Flying, InFlight, Landed, landed},
     call::Call,
     exchange::{Accepted, notice},
     host::{Host, Notice},
     limits::FOREVER,
-    operation::{BoxedItem, Item, Operation},
+    operation::{BoxedItem, Follows, Item, Operation},
 };
 use crate::{
     error::{code::Outcome, failure::Failure, kind::Kind},
     model::results::BulkProgress,
     policy::{
-        batch_queue::{BatchQueue, NextBatch},
+        batch_queue::{self, BatchQueue, NextBatch},
         renewal::Generation,
         retry::Next,
     },
@@ -37,44 +37,71 @@ enum ItemDecision {
     Failed,
 }
 
+/// An item in the queue.
+enum Queued<C> {
+    /// Never sent.
+    Fresh(u32),
+    /// Sent before.
+    Sent(BoxedItem<C>),
+}
+
 /// Runs an operation for many items.
-pub struct BatchRunner<'c, 'h, H: Host, O> {
+pub struct BatchRunner<'c, 'h, H: Host> {
     call: &'c Call<'h, H>,
     /// The address of `$batch`.
     url: String,
     concurrency: usize,
-    operation: O,
+    operation: &'c mut dyn Operation<H>,
     /// How many have come to which end.
-    progress: BulkProgress,
-    queue: BatchQueue<u32>,
-    /// What is remembered of the items in the queue that were sent before, each at its place in the list.
-    refused: Vec<Option<BoxedItem<H::Cause>>>,
-    /// Nothing is sent any more: what is refused stays so.
-    is_stopped: bool,
+    account: BulkProgress,
+    queue: BatchQueue<Queued<H::Cause>>,
+    /// Why nothing is sent any more: what is refused stays so.
+    stopped: Option<Box<Failure<H::Cause>>>,
 }
 
-impl<'c, 'h, H: Host, O: Operation<H>> BatchRunner<'c, 'h, H, O> {
-    /// A runner for so many items.
-    pub fn new(call: &'c Call<'h, H>, url: String, concurrency: u32, operation: O, count: u32) -> Self {
+impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
+    /// A runner for so many items, and for those that the operation brings later.
+    pub fn new(
+        call: &'c Call<'h, H>,
+        url: String,
+        concurrency: u32,
+        operation: &'c mut dyn Operation<H>,
+        count: u32,
+    ) -> Self {
         BatchRunner {
             call,
             url,
             concurrency: concurrency as usize,
             operation,
-            progress: BulkProgress { total: count, ..BulkProgress::default() },
-            queue: (0..count).collect(),
-            refused: (0..count).map(|_| None).collect(),
-            is_stopped: false,
+            account: BulkProgress { total: count, ..BulkProgress::default() },
+            queue: (0..count).map(Queued::Fresh).collect(),
+            stopped: None,
         }
     }
 
-    /// Runs until every item has ended. Gives the operation back, and the account.
-    pub async fn run(mut self) -> (O, BulkProgress) {
+    /// Runs until every item has ended. Gives the account, and what stopped it before its end.
+    pub async fn run(mut self) -> (BulkProgress, Option<Box<Failure<H::Cause>>>) {
         let call = self.call;
-        let mut batches = Batches::<H>::default();
-        while !(self.queue.is_empty() && batches.is_empty()) {
+        let (mut flights, mut batches_sent) = (InFlight::<H>::default(), 0_u32);
+        loop {
+            // What is only read is not worth waiting for.
+            if self.stopped.is_some() && call.action.is_read() {
+                break;
+            }
+            let in_flight = batch_queue::InFlight { batches: flights.batches().count(), more: flights.brings_more() };
+            if !in_flight.more
+                && let Some(request) = self.operation.more(self.queue.len())
+            {
+                let action = request.action;
+                let delivery = async move { call.exchange(&request).await.map_err(|failure| failure.of(action)) };
+                flights.begin(Flying::More, delivery).await;
+                continue;
+            }
+            if self.queue.is_empty() && flights.is_empty() {
+                break;
+            }
             // What is in flight ends by the same limits, in this turn, and an answer that has come in it counts.
-            if !self.is_stopped
+            if self.stopped.is_none()
                 && let Err(interrupt) = call.limits.check()
             {
                 let (kind, cause) = interrupt.into_kind();
@@ -85,56 +112,78 @@ impl<'c, 'h, H: Host, O: Operation<H>> BatchRunner<'c, 'h, H, O> {
             let mut until_ms = FOREVER;
             let token = call.tokens.held();
             let wants_token = token.is_none() && !self.queue.is_empty();
-            if let Some((token, sent_with)) = token.filter(|_| batches.len() < self.concurrency) {
-                match self.queue.next(now_ms, batches.len()) {
-                    NextBatch::Send(indices) => {
-                        let mut items = self.items(indices);
-                        let request = self.request(&mut items);
+            if let Some((token, sent_with)) = token.filter(|_| in_flight.batches < self.concurrency) {
+                match self.queue.next(now_ms, in_flight) {
+                    NextBatch::Send(queued) => {
+                        let (items, request) = self.batch(queued);
                         // It leaves before any observer is told of it.
                         let delivery = async move { call.deliver(&request, &token).await };
-                        batches.begin(Batch { items, sent_with }, delivery).await;
+                        flights.begin(Flying::Batch(Batch { items, sent_with }), delivery).await;
+                        batches_sent = batches_sent.saturating_add(1);
                         continue;
                     }
                     NextBatch::At(moment_ms) => until_ms = moment_ms,
                     NextBatch::OnAnswer => {}
                 }
             }
-            let in_flight = batches.subjects().map(|batch| batch.items.len()).sum::<usize>();
-            self.tell(in_flight as u32, if until_ms == FOREVER { 0.0 } else { (until_ms - now_ms).ceil() });
-            match call.limits.run(until_ms, landed(call, &mut batches, wants_token)).await {
+            self.account.in_flight = flights.batches().map(<[_]>::len).sum::<usize>() as u32;
+            self.account.waiting_ms = if until_ms == FOREVER { 0.0 } else { (until_ms - now_ms).ceil() };
+            self.operation.tell(self.account);
+            match call.limits.run(until_ms, landed(call, &mut flights, wants_token)).await {
                 Ok(Landed::Token(Ok(()))) => {}
                 Ok(Landed::Token(Err(trouble))) => {
                     self.stop(Kind::TokenUnavailable(trouble.why), trouble.cause.as_ref());
                 }
-                Ok(Landed::Batch(batch, Ok(accepted))) => self.answered(batch, accepted),
-                Ok(Landed::Batch(batch, Err(failure))) => self.batch_failed(batch, failure),
+                Ok(Landed::Answer(Flying::Batch(batch), Ok(accepted))) => self.answered(batch, accepted),
+                Ok(Landed::Answer(Flying::Batch(batch), Err(failure))) => self.batch_failed(batch, failure),
+                Ok(Landed::Answer(Flying::More, Ok(page))) => self.more(page),
+                Ok(Landed::Answer(Flying::More, Err(failure))) => self.stopped = Some(failure),
                 // It is time for those that waited, or for the end of all.
                 Err(_) => {}
             }
         }
-        self.tell(0, 0.0);
-        (self.operation, self.progress)
+        (self.account.in_flight, self.account.waiting_ms) = (0, 0.0);
+        self.operation.tell(self.account);
+        if let Some(failure) = &mut self.stopped {
+            failure.attempts = call.attempts.get().saturating_add(batches_sent);
+        }
+        (self.account, self.stopped)
     }
 
-    fn items(&mut self, indices: Vec<u32>) -> Vec<BoxedItem<H::Cause>> {
-        indices.into_iter().map(|index| self.refused(index).unwrap_or_else(|| Item::new(index))).collect()
+    /// More items have come.
+    fn more(&mut self, page: Accepted<H::Json>) {
+        match self.operation.brought(&page) {
+            Ok(items) => {
+                self.account.total = self.account.total.saturating_add(items.len() as u32);
+                self.queue.extend(items.into_iter().map(Queued::Fresh));
+            }
+            Err(why) => self.stopped = Some(self.call.unexpected(why, page.facts)),
+        }
     }
 
-    /// The request of a batch. Its items count as sent.
-    fn request(&self, items: &mut [BoxedItem<H::Cause>]) -> Request<H::Text> {
+    /// The items of a batch, and its request. They count as sent.
+    fn batch(&self, queued: Vec<Queued<H::Cause>>) -> (Vec<BoxedItem<H::Cause>>, Request<H::Text>) {
         let host = self.call.host;
-        let part = |item: &mut BoxedItem<_>| {
+        let (mut items, mut requests) = (Vec::new(), Vec::new());
+        for queued in queued {
+            let mut item = match queued {
+                Queued::Fresh(index) => Item::new(index),
+                Queued::Sent(item) => item,
+            };
             item.attempts = item.attempts.saturating_add(1);
-            self.operation.part(item.index, item.client_request_id.get_or_insert_with(|| host.new_id()))
-        };
-        let requests: Vec<_> = items.iter_mut().filter_map(part).collect();
-        Request {
+            let id = item.client_request_id.get_or_insert_with(|| host.new_id());
+            requests.extend(self.operation.part(item.index, id));
+            items.push(item);
+        }
+        let request = Request {
             action: self.call.action,
             url: self.url.clone(),
             client_request_id: self.call.client_request_id.clone(),
             body: Some(host.json_text(&BatchBody { requests })),
             expect: Expect::Json,
-        }
+            is_eventual: false,
+        };
+        (items, request)
     }
 
     /// A batch was answered: each item by itself, in any order.
@@ -153,12 +202,19 @@ impl<'c, 'h, H: Host, O: Operation<H>> BatchRunner<'c, 'h, H, O> {
         }
     }
 
-    fn item_answered(&mut self, item: BoxedItem<H::Cause>, answer: ItemAnswer<H::Json>, sent_with: Generation) {
+    fn item_answered(&mut self, mut item: BoxedItem<H::Cause>, answer: ItemAnswer<H::Json>, sent_with: Generation) {
         let ItemAnswer { facts, body, .. } = answer;
         if self.operation.is_accepted(&facts) {
             self.call.tokens.accepted();
-            self.progress.succeeded = self.progress.succeeded.saturating_add(1);
-            return self.operation.accepted(&item, &facts, body);
+            match self.operation.accepted(&item, &facts, &body) {
+                Follows::Nothing => self.account.succeeded = self.account.succeeded.saturating_add(1),
+                Follows::Another => {
+                    (item.retries, item.refusal) = (0, None);
+                    self.queue.push_first(Queued::Sent(item));
+                }
+                Follows::Failure(why) => self.fail(&item, self.call.unexpected(why, facts)),
+            }
+            return;
         }
         let (kind, outcome) = classify(&facts);
         let failure = item.own(self.call.failure(kind, outcome, Some(facts)));
@@ -193,6 +249,7 @@ impl<'c, 'h, H: Host, O: Operation<H>> BatchRunner<'c, 'h, H, O> {
         let is_denial = matches!(failure.kind, Kind::Unauthenticated | Kind::ClaimsChallenge | Kind::PermissionDenied);
         if is_final && is_denial {
             self.stop(failure.kind, None);
+            self.stopped = Some(failure);
         }
     }
 
@@ -204,55 +261,49 @@ impl<'c, 'h, H: Host, O: Operation<H>> BatchRunner<'c, 'h, H, O> {
         sent_with: Generation,
     ) -> ItemDecision {
         let Call { host, limits, tokens, retry, .. } = self.call;
-        let index = item.index;
-        let decision = match retry.after(&failure, item.retries, limits.left_ms(), host.random()) {
-            Next::Wait(delay_ms) if !self.is_stopped => {
+        let is_stopped = self.stopped.is_some();
+        match retry.after(&failure, item.retries, limits.left_ms(), host.random()) {
+            Next::Wait(delay_ms) if !is_stopped => {
                 item.retries = item.retries.saturating_add(1);
-                self.queue.push_again(index, host.now_ms() + delay_ms);
+                item.refusal = Some(failure);
+                self.queue.push_again(Queued::Sent(item), host.now_ms() + delay_ms);
                 ItemDecision::Again(delay_ms)
             }
-            Next::Renew(why) if !self.is_stopped && tokens.renew(sent_with, &why) => {
-                self.queue.push_first(index);
+            Next::Renew(why) if !is_stopped && tokens.renew(sent_with, &why) => {
+                item.refusal = Some(failure);
+                self.queue.push_first(Queued::Sent(item));
                 ItemDecision::Renewed
             }
             _ => {
                 self.fail(&item, failure);
-                return ItemDecision::Failed;
+                ItemDecision::Failed
             }
-        };
-        item.refusal = Some(failure);
-        if let Some(place) = self.refused.get_mut(index as usize) {
-            *place = Some(item);
         }
-        decision
     }
 
     /// Sends nothing more. What is in flight may still be answered. What the last refusal said of an item stays true; those that
     /// were never sent fail as one.
     fn stop(&mut self, kind: Kind, cause: Option<&H::Cause>) {
-        self.is_stopped = true;
         let call = self.call;
         let given_up = |refusal: Option<&Failure<_>>| {
             let mut failure = call.between(kind, refusal);
             failure.cause = cause.cloned();
             failure
         };
-        let mut never_sent = Vec::new();
-        while let Some(index) = self.queue.pop() {
-            match self.refused(index) {
-                Some(item) => {
+        let (mut never_sent, mut refused) = (Vec::new(), None);
+        while let Some(queued) = self.queue.pop() {
+            match queued {
+                Queued::Fresh(index) => never_sent.push(index),
+                Queued::Sent(item) => {
                     let failure = given_up(item.refusal.as_deref());
-                    self.fail(&item, failure);
+                    self.fail(&item, failure.clone());
+                    refused = Some(failure);
                 }
-                None => never_sent.push(index),
             }
         }
-        self.settle(&never_sent, &given_up(None));
-    }
-
-    /// Takes what is remembered of an item in the queue, where it was sent before.
-    fn refused(&mut self, index: u32) -> Option<BoxedItem<H::Cause>> {
-        self.refused.get_mut(index as usize)?.take()
+        let unsent = given_up(None);
+        self.settle(&never_sent, &unsent);
+        self.stopped = Some(refused.unwrap_or(unsent));
     }
 
     /// An item failed for good.
@@ -262,16 +313,11 @@ impl<'c, 'h, H: Host, O: Operation<H>> BatchRunner<'c, 'h, H, O> {
 
     fn settle(&mut self, items: &[u32], failure: &Failure<H::Cause>) {
         let count = match failure.outcome {
-            Outcome::NotSent => &mut self.progress.not_sent,
-            Outcome::Refused => &mut self.progress.refused,
-            Outcome::Unknown => &mut self.progress.unknown,
+            Outcome::NotSent => &mut self.account.not_sent,
+            Outcome::Refused => &mut self.account.refused,
+            Outcome::Unknown => &mut self.account.unknown,
         };
         *count = count.saturating_add(items.len() as u32);
         self.operation.failed(items, failure);
-    }
-
-    fn tell(&mut self, in_flight: u32, waiting_ms: f64) {
-        (self.progress.in_flight, self.progress.waiting_ms) = (in_flight, waiting_ms);
-        self.call.host.notify(Notice::Progress(self.progress));
     }
 }

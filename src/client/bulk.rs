@@ -1,35 +1,35 @@
 //! Many restarts.
 
-use serde::Serialize;
-
 use super::{
     batch_runner::BatchRunner,
     call::Call,
-    host::Host,
-    operation::{Item, Operation},
+    exchange::Accepted,
+    host::{Host, Notice},
+    operation::{BatchPart, Follows, Item, Operation},
     restart::receipt,
 };
 use crate::{
-    error::failure::Failure,
+    error::{failure::Failure, kind::Unexpected},
     model::{
         action::Action,
         response_facts::ResponseFacts,
         results::{BulkProgress, RequestHeaders, RestartReceipt},
     },
-    request::{criteria::Criteria, options::Options, wire::RestartBody},
+    request::{
+        criteria::Criteria,
+        options::Options,
+        wire::{Request, RestartBody},
+    },
 };
 
 /// Where the items of many restarts are kept, and what becomes of them. A million texts fit into JavaScript, but not into
 /// WebAssembly memory, which never shrinks.
 pub trait RestartItems<C> {
-    /// The address of an item, as it is kept.
-    type Url: Serialize;
-
     /// How many there are.
     fn count(&self) -> u32;
 
     /// The address of an item, relative to the API version, and what it resets.
-    fn get(&self, item: u32) -> Option<(Self::Url, &Criteria)>;
+    fn get(&self, item: u32) -> Option<(String, &Criteria)>;
 
     /// An item was restarted.
     fn restarted(&mut self, item: u32, receipt: &RestartReceipt);
@@ -46,37 +46,28 @@ pub async fn restart_many<H: Host, I, L: RestartItems<H::Cause>>(
 ) -> (L, BulkProgress) {
     let call = Call::new(host, options, Action::Restart);
     let (url, count) = (options.endpoint.address("$batch"), items.count());
-    let runner = BatchRunner::new(&call, url, options.concurrency, Restarts(items), count);
-    let (Restarts(items), progress) = runner.run().await;
-    (items, progress)
+    let mut restarts = Restarts { host, items };
+    let (account, _) = BatchRunner::new(&call, url, options.concurrency, &mut restarts, count).run().await;
+    (restarts.items, account)
 }
 
-struct Restarts<L>(L);
-
-/// A restart as it stands in a batch.
-#[derive(Serialize)]
-pub struct RestartPart<U> {
-    id: String,
-    method: &'static str,
-    url: U,
-    headers: RequestHeaders,
-    body: RestartBody,
+struct Restarts<'h, H, L> {
+    host: &'h H,
+    items: L,
 }
 
-impl<H: Host, L: RestartItems<H::Cause>> Operation<H> for Restarts<L> {
-    type Part = RestartPart<L::Url>;
-
-    fn part(&self, item: u32, client_request_id: &str) -> Option<Self::Part> {
-        let (url, criteria) = self.0.get(item)?;
-        Some(RestartPart {
+impl<H: Host, L: RestartItems<H::Cause>> Operation<H> for Restarts<'_, H, L> {
+    fn part(&self, item: u32, client_request_id: &str) -> Option<BatchPart> {
+        let (url, criteria) = self.items.get(item)?;
+        Some(BatchPart {
             id: item.to_string(),
             method: "POST",
             url,
             headers: RequestHeaders {
-                content_type: "application/json",
+                content_type: Some("application/json"),
                 client_request_id: client_request_id.to_owned(),
             },
-            body: RestartBody::from(criteria),
+            body: Some(RestartBody::from(criteria)),
         })
     }
 
@@ -84,14 +75,28 @@ impl<H: Host, L: RestartItems<H::Cause>> Operation<H> for Restarts<L> {
         facts.status == 204
     }
 
-    fn accepted(&mut self, item: &Item<H::Cause>, facts: &ResponseFacts, _: H::Json) {
-        let Some((_, criteria)) = self.0.get(item.index) else { return };
-        let id = item.client_request_id.as_deref().unwrap_or_default();
-        let receipt = receipt(criteria, facts, item.attempts, id);
-        self.0.restarted(item.index, &receipt);
+    fn accepted(&mut self, item: &Item<H::Cause>, facts: &ResponseFacts, _: &H::Json) -> Follows {
+        if let Some((_, criteria)) = self.items.get(item.index) {
+            let id = item.client_request_id.as_deref().unwrap_or_default();
+            let receipt = receipt(criteria, facts, item.attempts, id);
+            self.items.restarted(item.index, &receipt);
+        }
+        Follows::Nothing
     }
 
     fn failed(&mut self, items: &[u32], failure: &Failure<H::Cause>) {
-        self.0.failed(items, failure);
+        self.items.failed(items, failure);
+    }
+
+    fn tell(&self, account: BulkProgress) {
+        self.host.notify(Notice::Progress(account));
+    }
+
+    fn more(&mut self, _: usize) -> Option<Request<H::Text>> {
+        None
+    }
+
+    fn brought(&mut self, _: &Accepted<H::Json>) -> Result<Vec<u32>, Unexpected> {
+        Ok(Vec::new())
     }
 }

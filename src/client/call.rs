@@ -1,5 +1,7 @@
 //! One call under way: its limits, its token, and what it remembers of what was refused.
 
+use std::cell::Cell;
+
 use super::{
     host::{Host, TokenTrouble},
     limits::{Interrupt, Limits},
@@ -13,7 +15,7 @@ use crate::{
     },
     model::{action::Action, response_facts::ResponseFacts},
     policy::retry::RetryPolicy,
-    request::options::Options,
+    request::{endpoint::Permission, options::Options},
 };
 
 /// One call under way.
@@ -33,9 +35,9 @@ pub struct Call<'h, H: Host> {
     /// The same for all its requests.
     pub client_request_id: String,
     /// Requests made.
-    pub attempts: u32,
+    pub attempts: Cell<u32>,
     /// Whether a request was answered as hoped for: then "not sent" would be untrue.
-    pub was_answered: bool,
+    pub was_answered: Cell<bool>,
 }
 
 impl<'h, H: Host> Call<'h, H> {
@@ -45,13 +47,13 @@ impl<'h, H: Host> Call<'h, H> {
         Call {
             host,
             limits: Limits::new(host, options.deadline_ms),
-            tokens: TokenSource::new(host, vec![options.endpoint.scope()]),
+            tokens: TokenSource::new(host, vec![options.endpoint.scope(Permission::Synchronization)]),
             retry: RetryPolicy { max_retries: options.max_retries },
             timeout_ms: options.timeout_ms,
             action,
             client_request_id: id,
-            attempts: 0,
-            was_answered: false,
+            attempts: Cell::new(0),
+            was_answered: Cell::new(false),
         }
     }
 
@@ -63,8 +65,8 @@ impl<'h, H: Host> Call<'h, H> {
         response: Option<Box<ResponseFacts>>,
     ) -> Box<Failure<H::Cause>> {
         let mut failure = Failure::new(kind, outcome, self.action);
-        failure.attempts = self.attempts;
-        failure.client_request_id = (self.attempts > 0).then(|| self.client_request_id.clone());
+        failure.attempts = self.attempts.get();
+        failure.client_request_id = (failure.attempts > 0).then(|| self.client_request_id.clone());
         failure.response = response;
         failure
     }
@@ -73,7 +75,7 @@ impl<'h, H: Host> Call<'h, H> {
     pub fn between(&self, kind: Kind, refusal: Option<&Failure<H::Cause>>) -> Box<Failure<H::Cause>> {
         let outcome = match refusal {
             Some(refusal) => refusal.outcome,
-            None if self.was_answered => Outcome::Unknown,
+            None if self.was_answered.get() => Outcome::Unknown,
             None => Outcome::NotSent,
         };
         self.failure(kind, outcome, refusal.and_then(|refusal| refusal.response.clone()))
@@ -104,7 +106,12 @@ impl<'h, H: Host> Call<'h, H> {
 
     /// An answer with the right status, but not with the content that was hoped for.
     pub fn unreadable(&self, facts: Box<ResponseFacts>) -> Box<Failure<H::Cause>> {
-        self.failure(Kind::UnexpectedResponse(Unexpected::content_of(&facts)), Outcome::Unknown, Some(facts))
+        self.unexpected(Unexpected::content_of(&facts), facts)
+    }
+
+    /// An answer that is not how Graph answers.
+    pub fn unexpected(&self, why: Unexpected, facts: Box<ResponseFacts>) -> Box<Failure<H::Cause>> {
+        self.failure(Kind::UnexpectedResponse(why), Outcome::Unknown, Some(facts))
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Accepted<J> {
 
 impl<H: Host> Call<'_, H> {
     /// Sends a request until it has the answer that was hoped for, or fails for good.
-    pub async fn exchange(&mut self, request: &Request<H::Text>) -> Result<Accepted<H::Json>, H::Cause> {
+    pub async fn exchange(&self, request: &Request<H::Text>) -> Result<Accepted<H::Json>, H::Cause> {
         let mut refusal: Option<Box<Failure<H::Cause>>> = None;
         let mut retries = 0;
         loop {
@@ -39,10 +39,10 @@ impl<H: Host> Call<'_, H> {
             };
             self.limits.check().map_err(between)?;
 
-            self.attempts = self.attempts.saturating_add(1);
+            self.attempts.set(self.attempts.get().saturating_add(1));
             let failure = match self.deliver(request, &token).await {
                 Ok(accepted) => {
-                    self.was_answered = true;
+                    self.was_answered.set(true);
                     self.tokens.accepted();
                     return Ok(accepted);
                 }

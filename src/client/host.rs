@@ -7,10 +7,11 @@ use serde::Serialize;
 use crate::{
     error::kind::{Connection, NoToken},
     model::{
+        found::FoundJob,
         json::{Content, Json},
         platform::Platform,
         response_facts::ResponseFacts,
-        results::{BulkProgress, RetryNotice, TokenRequest},
+        results::{BulkProgress, FindProgress, RetryNotice, TokenRequest},
     },
     request::wire::Request,
 };
@@ -24,7 +25,7 @@ pub trait Host {
     /// JSON text to be sent.
     type Text;
     /// JSON that was read.
-    type Json: Json;
+    type Json: Json + Serialize;
 
     /// Clock and parsers.
     fn platform(&self) -> &dyn Platform;
@@ -120,4 +121,8 @@ pub enum Notice<'a, J> {
     Update(&'a J),
     /// How far many restarts have come.
     Progress(BulkProgress),
+    /// How far a search has come.
+    FindProgress(FindProgress),
+    /// A job that a search found.
+    Found(&'a FoundJob<J>),
 }

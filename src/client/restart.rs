@@ -19,16 +19,17 @@ use crate::{
 /// Restarts a job. 204 says that the service has accepted it, and nothing more.
 pub async fn restart<H: Host, I>(host: &H, arguments: &RestartArguments<I>) -> Result<RestartReceipt, H::Cause> {
     let RestartArguments { principal, job, criteria, options } = arguments;
-    let mut call = Call::new(host, options, Action::Restart);
+    let call = Call::new(host, options, Action::Restart);
     let request = Request {
         action: Action::Restart,
         url: options.endpoint.address(&action_path(principal, job, Action::Restart)),
         client_request_id: call.client_request_id.clone(),
         body: Some(host.json_text(&RestartBody::from(criteria))),
         expect: Expect::NoContent,
+        is_eventual: false,
     };
     let accepted = call.exchange(&request).await?;
-    Ok(receipt(criteria, &accepted.facts, call.attempts, &call.client_request_id))
+    Ok(receipt(criteria, &accepted.facts, call.attempts.get(), &call.client_request_id))
 }
 
 /// What is known of a restart that the service has accepted.
@@ -54,7 +55,7 @@ pub fn prepare<I, B>(
         method: "POST",
         url: options.endpoint.address(&action_path(principal, job, Action::Restart)),
         headers: RequestHeaders {
-            content_type: "application/json",
+            content_type: Some("application/json"),
             client_request_id: options.client_request_id.clone().unwrap_or_else(new_id),
         },
         body: text(&RestartBody::from(criteria)),

@@ -43,6 +43,11 @@ impl<'h, H: Host> TokenSource<'h, H> {
         TokenSource { host, scopes, state: RefCell::new(State::Wanted(None)), renewals: RefCell::default() }
     }
 
+    /// Asks for one more permission.
+    pub fn add_scope(&mut self, scope: String) {
+        self.scopes.push(scope);
+    }
+
     /// The token to send with, where nobody has to be asked for it, and which it is.
     pub fn held(&self) -> Option<(H::Token, Generation)> {
         match &*self.state.borrow() {

@@ -23,7 +23,7 @@ pub async fn wait<H: Host, I>(
     since: Option<JobFacts>,
 ) -> Result<H::Json, H::Cause> {
     let JobArguments { principal, job, options } = arguments;
-    let mut call = Call::new(host, options, Action::Read);
+    let call = Call::new(host, options, Action::Read);
     let url = options.endpoint.address(&action_path(principal, job, Action::Read));
     let mut polling = Polling::new(since);
     loop {

@@ -21,6 +21,8 @@ pub enum ErrorCode {
     InvalidOptions,
     /// A list of restarts with any fault in it.
     InvalidItems,
+    /// No search can look like this.
+    InvalidQuery,
     /// The token function threw or gave no usable token.
     TokenUnavailable,
     /// The service does not accept the token.

@@ -54,6 +54,12 @@ impl<C> Failure<C> {
         failure
     }
 
+    /// The same failure, of a request that was to do something else.
+    pub fn of(mut self: Box<Self>, action: Action) -> Box<Failure<C>> {
+        self.action = action;
+        self
+    }
+
     /// The fields of the error that callers catch.
     pub fn fields(&self) -> ErrorFields<'_> {
         let response = self.response.as_deref();

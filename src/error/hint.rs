@@ -63,6 +63,9 @@ impl<C> Failure<C> {
             return "The application that the token was issued to is not known in this tenant: sign in to the tenant that has the service principal, and have an administrator give consent there.";
         }
         match self.action {
+            Action::ReadServicePrincipals => {
+                "Needs Application.Read.All with admin consent or, for people, a role that reads applications: findSyncJobs begins with the service principals of the tenant. A new token of the same kind will not help."
+            }
             Action::Read => {
                 "Needs Synchronization.Read.All with admin consent and, for people, a role such as Application Administrator, Cloud Application Administrator or Hybrid Identity Administrator: Global Reader is not enough. A wrong object id looks the same. A new token of the same kind will not help."
             }
@@ -77,7 +80,7 @@ impl<C> Failure<C> {
 const fn look_first(action: Action) -> &'static str {
     match action {
         // A reading changes nothing.
-        Action::Read => "",
+        Action::Read | Action::ReadServicePrincipals => "",
         Action::Start | Action::Pause => {
             "It may have happened. Look at schedule.state and status.code of the job before repeating. "
         }
@@ -99,6 +102,7 @@ const fn correction(argument: Argument) -> &'static str {
             "Correct every problem listed. Each call has options of its own, and a misspelt one is refused, never ignored."
         }
         Argument::Items => "Correct every problem listed. Nothing is sent before every item is right.",
+        Argument::Query => "Correct every problem listed, or leave query out to find every job.",
     }
 }
 

@@ -54,6 +54,8 @@ pub enum Argument {
     Options,
     /// `items`.
     Items,
+    /// `query`.
+    Query,
 }
 
 /// Why there is no token.
@@ -156,6 +158,7 @@ impl Argument {
             Argument::Criteria => "criteria",
             Argument::Options => "options",
             Argument::Items => "items",
+            Argument::Query => "query",
         }
     }
 
@@ -168,6 +171,7 @@ impl Argument {
             Argument::Criteria => ErrorCode::InvalidCriteria,
             Argument::Options => ErrorCode::InvalidOptions,
             Argument::Items => ErrorCode::InvalidItems,
+            Argument::Query => ErrorCode::InvalidQuery,
         }
     }
 }

@@ -19,11 +19,11 @@ use super::{
     token::{self, TokenArgument},
 };
 use crate::{
-    client::{bulk::restart_many, jobs, restart, start_pause, wait::wait},
+    client::{bulk::restart_many, find::find, jobs, restart, start_pause, wait::wait},
     error::{failure::Result, kind::TokenFault},
     model::{action::Action, reset_scope::ResetScope, results::ResetScopeInfo, token_claims::TokenReport},
     request::{
-        arguments::{self, JobArguments, ListArguments, RestartArguments},
+        arguments::{self, FindArguments, JobArguments, ListArguments, RestartArguments},
         criteria::CriteriaOf,
         option_key::OptionsOf,
     },
@@ -169,6 +169,19 @@ pub fn restart_sync_jobs(token: JsValue, items: JsValue, options: JsValue) -> Pr
         let host = JsHost::new(token, &mut options.hooks)?;
         let (items, account) = restart_many(&*host, items, &options).await;
         Ok(items.report(account))
+    })
+}
+
+/// Finds the jobs of a tenant.
+#[wasm_bindgen(js_name = findSyncJobs)]
+pub fn find_sync_jobs(token: JsValue, query: JsValue, options: JsValue) -> Promise {
+    let read = TokenArgument::read(token).and_then(|token| {
+        let mut arguments = FindArguments::read(&Argument(query), &Argument(options))?;
+        Ok((JsHost::new(token, &mut arguments.options.hooks)?, arguments))
+    });
+    promise(read, |(host, arguments)| async move {
+        let found = find(&*host, &arguments).await?;
+        Ok(to_js(&found.with_errors(|failure| Kept(sync_job_error(&failure)))))
     })
 }
 

@@ -37,6 +37,8 @@ struct Headers<'a> {
     content_type: Option<&'static str>,
     #[serde(rename = "client-request-id")]
     client_request_id: &'a str,
+    #[serde(rename = "ConsistencyLevel", skip_serializing_if = "Option::is_none")]
+    consistency_level: Option<&'static str>,
 }
 
 /// The global `fetch`, where there is one. It is looked up at call time, so that a page may replace it.
@@ -78,6 +80,7 @@ fn init(request: &Request<JsString>, token: &Token, aborter: &AbortOnDrop<'_>) -
     let headers = Headers {
         content_type: request.body.as_ref().map(|_| "application/json"),
         client_request_id: &request.client_request_id,
+        consistency_level: request.is_eventual.then_some("eventual"),
     };
     init.set_headers(&Object::assign(&token.headers(), to_js(&headers).unchecked_ref()));
     if let Some(body) = &request.body {

@@ -111,13 +111,16 @@ impl Host for JsHost {
         let observer = match notice {
             Notice::Retry(_) => &self.hooks.on_retry,
             Notice::Update(_) => &self.hooks.on_update,
-            Notice::Progress(_) => &self.hooks.on_progress,
+            Notice::Progress(_) | Notice::FindProgress(_) => &self.hooks.on_progress,
+            Notice::Found(_) => &self.hooks.on_found,
         };
         let Some(observer) = observer else { return };
         let told = match notice {
             Notice::Retry(retry) => to_js(&retry),
             Notice::Update(job) => job.0.clone(),
             Notice::Progress(progress) => to_js(&progress),
+            Notice::FindProgress(progress) => to_js(&progress),
+            Notice::Found(found) => to_js(found),
         };
         // What an observer throws is its own affair.
         let _ = attempt::call(&observer.0, &JsValue::UNDEFINED, &[&told]);

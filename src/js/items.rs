@@ -121,14 +121,12 @@ impl KeptItems {
 }
 
 impl RestartItems<JsValue> for KeptItems {
-    type Url = Kept;
-
     fn count(&self) -> u32 {
         self.urls.length()
     }
 
-    fn get(&self, item: u32) -> Option<(Kept, &Criteria)> {
-        Some((Kept(self.urls.get(item)), self.criteria.get(item as usize)?))
+    fn get(&self, item: u32) -> Option<(String, &Criteria)> {
+        Some((self.urls.get(item).as_string()?, self.criteria.get(item as usize)?))
     }
 
     fn restarted(&mut self, item: u32, receipt: &RestartReceipt) {

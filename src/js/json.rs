@@ -1,6 +1,7 @@
 //! JSON of an answer, as JavaScript parsed it.
 
 use js_sys::JsString;
+use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 
 use super::{
@@ -19,6 +20,12 @@ extern "C" {
 /// A value of an answer. A text in it that repeats a token does not leave JavaScript.
 #[derive(Clone, Debug)]
 pub struct AnswerJson(pub JsValue);
+
+impl Serialize for AnswerJson {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde_wasm_bindgen::preserve::serialize(&self.0, serializer)
+    }
+}
 
 impl Json for AnswerJson {
     fn get(&self, key: &str) -> Self {

@@ -1,5 +1,6 @@
 //! The platform's clocks, dice and dates.
 
+use gloo_net::http::QueryParams;
 use js_sys::{Date, Math, global};
 use uuid::{Builder, Uuid};
 use wasm_bindgen::prelude::*;
@@ -68,6 +69,14 @@ impl Platform for JsPlatform {
     fn iso_date(&self, ms: f64) -> Option<String> {
         // What is no date would throw when it is written.
         (ms.abs() <= LAST_DATE_MS).then(|| Date::new(&ms.into()).to_iso_string().into())
+    }
+
+    fn query(&self, parameters: &[(&str, &str)]) -> String {
+        let query = QueryParams::new();
+        for (name, value) in parameters {
+            query.append(name, value);
+        }
+        query.to_string()
     }
 
     fn base64(&self, text: &str) -> Option<String> {

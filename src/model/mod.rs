@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod cloud;
+pub mod found;
 pub mod job;
 pub mod json;
 pub mod platform;

@@ -11,6 +11,9 @@ pub trait Platform {
     /// A moment as ISO 8601 text in UTC, with milliseconds.
     fn iso_date(&self, ms: f64) -> Option<String>;
 
+    /// Parameters as the query of an address, without its `?`.
+    fn query(&self, parameters: &[(&str, &str)]) -> String;
+
     /// The text in base64, of either alphabet, padded or not.
     fn base64(&self, text: &str) -> Option<String>;
 }

@@ -67,12 +67,12 @@ pub struct PreparedRequest<B> {
     pub warnings: Vec<RestartWarning>,
 }
 
-/// The headers of a request with a body, without `Authorization`.
+/// The headers of a request, without `Authorization`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RequestHeaders {
-    /// Always `application/json`.
-    #[serde(rename = "Content-Type")]
-    pub content_type: &'static str,
+    /// `application/json`, where there is a body.
+    #[serde(rename = "Content-Type", skip_serializing_if = "Option::is_none")]
+    pub content_type: Option<&'static str>,
     /// An id for support.
     #[serde(rename = "client-request-id")]
     pub client_request_id: String,
@@ -158,6 +158,24 @@ pub struct BulkProgress {
     /// Given up before they were sent.
     pub not_sent: u32,
     /// Sent, and not answered yet.
+    pub in_flight: u32,
+    /// How long nothing will be sent because the service asked for it, in milliseconds.
+    pub waiting_ms: f64,
+}
+
+/// How far a search for jobs has come.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FindProgress {
+    /// The service principals that are known: more while pages come.
+    pub total: u32,
+    /// Those whose jobs were read.
+    pub read: u32,
+    /// The jobs that were found.
+    pub found: u32,
+    /// The service principals whose jobs could not be read.
+    pub failed: u32,
+    /// Those that are being read.
     pub in_flight: u32,
     /// How long nothing will be sent because the service asked for it, in milliseconds.
     pub waiting_ms: f64,

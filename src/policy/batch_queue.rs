@@ -13,6 +13,15 @@ pub const BATCH_SIZE: usize = 20;
 /// So long an item that was refused waits for others, in milliseconds, so that it comes back in a full batch.
 pub const BATCH_FILL_MS: f64 = 1000.0;
 
+/// What is in flight, which may bring items into the queue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InFlight {
+    /// Batches.
+    pub batches: usize,
+    /// Whether a request is in flight that brings more items.
+    pub more: bool,
+}
+
 /// What to do next.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NextBatch<T> {
@@ -20,7 +29,7 @@ pub enum NextBatch<T> {
     Send(Vec<T>),
     /// Nothing before this moment.
     At(f64),
-    /// Nothing until an answer comes, for nothing is left to be sent.
+    /// Nothing until an answer comes.
     OnAnswer,
 }
 
@@ -79,6 +88,11 @@ impl<T> FromIterator<T> for BatchQueue<T> {
 }
 
 impl<T> BatchQueue<T> {
+    /// Adds items that were never sent. They go last.
+    pub fn extend(&mut self, fresh: impl IntoIterator<Item = T>) {
+        self.ready.extend(fresh);
+    }
+
     /// Adds an item that may be sent again at once. It goes first.
     pub fn push_first(&mut self, item: T) {
         self.ready.push_front(item);
@@ -95,8 +109,8 @@ impl<T> BatchQueue<T> {
         self.hold_until_ms = self.hold_until_ms.max(until_ms);
     }
 
-    /// What to do at this moment, where so many batches are in flight.
-    pub fn next(&mut self, now_ms: f64, in_flight: usize) -> NextBatch<T> {
+    /// What to do at this moment.
+    pub fn next(&mut self, now_ms: f64, in_flight: InFlight) -> NextBatch<T> {
         if now_ms < self.hold_until_ms && !self.is_empty() {
             return NextBatch::At(self.hold_until_ms);
         }
@@ -106,9 +120,11 @@ impl<T> BatchQueue<T> {
         match next_ms {
             _ if self.ready.len() >= BATCH_SIZE => {}
             Some(next_ms) if self.ready.is_empty() || is_worth_waiting(next_ms) => return NextBatch::At(next_ms),
-            None if self.ready.is_empty() => return NextBatch::OnAnswer,
+            None if self.ready.is_empty() || in_flight.more => return NextBatch::OnAnswer,
+            // More items make a full batch of these.
+            Some(next_ms) if in_flight.more => return NextBatch::At(next_ms),
             // More may come out of the batches in flight.
-            _ if in_flight > 0 && now_ms < self.patience_ms => return NextBatch::At(self.patience_ms),
+            _ if in_flight.batches > 0 && now_ms < self.patience_ms => return NextBatch::At(self.patience_ms),
             _ => {}
         }
         NextBatch::Send((0..BATCH_SIZE).map_while(|_| self.ready.pop_front()).collect())
@@ -129,6 +145,11 @@ impl<T> BatchQueue<T> {
     pub fn pop(&mut self) -> Option<T> {
         self.release(f64::INFINITY);
         self.ready.pop_front()
+    }
+
+    /// How many are left to be sent.
+    pub fn len(&self) -> usize {
+        self.ready.len().saturating_add(self.waiting.len())
     }
 
     /// Whether nothing is left to be sent.

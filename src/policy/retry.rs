@@ -1,9 +1,6 @@
 //! What follows a failure: send again after a wait, send again with another token, or give up.
 
-use crate::{
-    error::{code::Outcome, failure::Failure, kind::Kind},
-    model::action::Action,
-};
+use crate::error::{code::Outcome, failure::Failure, kind::Kind};
 
 /// A wait longer than this is never begun, whatever the deadline: 24 hours.
 pub const LONGEST_WAIT_MS: f64 = 86_400_000.0;
@@ -74,8 +71,8 @@ fn may_repeat<C>(failure: &Failure<C>) -> bool {
     match failure.kind {
         Kind::Throttled | Kind::ServiceUnavailable if failure.outcome == Outcome::Refused => true,
         // A reading changes nothing, so what got no answer is asked again.
-        Kind::ServiceUnavailable | Kind::Network(_) => failure.action == Action::Read,
-        Kind::ServerError => failure.action == Action::Read && matches!(status, 502 | 504),
+        Kind::ServiceUnavailable | Kind::Network(_) => failure.action.is_read(),
+        Kind::ServerError => failure.action.is_read() && matches!(status, 502 | 504),
         _ => false,
     }
 }

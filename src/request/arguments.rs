@@ -8,6 +8,7 @@ use super::{
     options::Options,
     path::Path,
     problems::Problems,
+    query::Query,
     service_principal::ServicePrincipal,
 };
 use crate::{
@@ -95,6 +96,27 @@ impl<I: Input> ListArguments<I> {
     /// Judges them in their order.
     pub fn read(sp_id: &I, options: &I) -> Result<Self, I::Cause> {
         Ok(ListArguments { principal: service_principal(sp_id)?, options: self::options(options, OptionsOf::Request)? })
+    }
+}
+
+/// Which jobs are found, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FindArguments<I> {
+    /// Which.
+    pub query: Query,
+    /// How.
+    pub options: Box<Options<I>>,
+}
+
+impl<I: Input> FindArguments<I> {
+    /// Judges them in their order.
+    pub fn read(query: &I, options: &I) -> Result<Self, I::Cause> {
+        let mut problems = Problems::default();
+        let query = Query::read(query, &Path::MembersOf("query"), &mut problems);
+        Ok(FindArguments {
+            query: problems.accept(Argument::Query, query)?,
+            options: self::options(options, OptionsOf::Find)?,
+        })
     }
 }
 

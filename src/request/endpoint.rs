@@ -98,6 +98,15 @@ fn is_loopback(authority: &str) -> bool {
     host == "localhost" || host == "[::1]" || host.starts_with("127.") && is_ipv4
 }
 
+/// A permission that a call needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission {
+    /// To read and change jobs. It is asked for by calls that only read too, so that one consent serves all.
+    Synchronization,
+    /// To read service principals.
+    Applications,
+}
+
 /// The service that a call talks to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
@@ -124,9 +133,18 @@ impl Endpoint {
         format!("{}{}/{}/{path}", self.base.origin, self.base.prefix, self.version.segment())
     }
 
-    /// The permission to ask a token for.
-    pub fn scope(&self) -> String {
-        format!("{}/Synchronization.ReadWrite.All", self.audience.origin())
+    /// A permission to ask a token for.
+    pub fn scope(&self, permission: Permission) -> String {
+        let name = match permission {
+            Permission::Synchronization => "Synchronization.ReadWrite.All",
+            Permission::Applications => "Application.Read.All",
+        };
+        format!("{}/{name}", self.audience.origin())
+    }
+
+    /// The path below the API version of an address, as the platform's `URL` wrote it.
+    pub fn path<'a>(&self, href: &'a str) -> Option<&'a str> {
+        href.strip_prefix(&*self.address(""))
     }
 
     /// Whether the token may go to an address, as the platform's `URL` wrote it: to this origin and nowhere else. An address
@@ -150,7 +168,7 @@ fn job_path(principal: &ServicePrincipal, job: &JobId) -> String {
 pub fn action_path(principal: &ServicePrincipal, job: &JobId, action: Action) -> String {
     let job = job_path(principal, job);
     match action {
-        Action::Read => job,
+        Action::Read | Action::ReadServicePrincipals => job,
         Action::Start => format!("{job}/start"),
         Action::Pause => format!("{job}/pause"),
         Action::Restart => format!("{job}/restart"),

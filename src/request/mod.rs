@@ -10,5 +10,6 @@ pub mod option_key;
 pub mod options;
 pub mod path;
 pub mod problems;
+pub mod query;
 pub mod service_principal;
 pub mod wire;

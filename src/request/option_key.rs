@@ -13,6 +13,8 @@ pub enum OptionsOf<'a> {
     Wait(&'a JobId),
     /// `restartSyncJobs`.
     Bulk,
+    /// `findSyncJobs`.
+    Find,
 }
 
 /// An option that some call knows. Its name in the interface is the variant's, in camel case.
@@ -51,6 +53,8 @@ pub enum OptionKey {
     Concurrency,
     /// Told how far the call has come.
     OnProgress,
+    /// Told of each job.
+    OnFound,
 }
 
 impl OptionKey {
@@ -65,7 +69,8 @@ impl OptionKey {
             OptionKey::PollMs | OptionKey::Since | OptionKey::Until | OptionKey::OnUpdate => {
                 matches!(call, OptionsOf::Wait(_))
             }
-            OptionKey::Concurrency | OptionKey::OnProgress => call == OptionsOf::Bulk,
+            OptionKey::Concurrency | OptionKey::OnProgress => matches!(call, OptionsOf::Bulk | OptionsOf::Find),
+            OptionKey::OnFound => call == OptionsOf::Find,
             _ => true,
         }
     }
@@ -85,9 +90,12 @@ impl OptionKey {
             OptionKey::Since => {
                 "must be this very job as getSyncJob or listSyncJobs gave it: its id is the jobId, and it has a status"
             }
-            OptionKey::Fetch | OptionKey::OnRetry | OptionKey::OnUpdate | OptionKey::OnProgress | OptionKey::Until => {
-                "must be a function"
-            }
+            OptionKey::Fetch
+            | OptionKey::OnRetry
+            | OptionKey::OnUpdate
+            | OptionKey::OnProgress
+            | OptionKey::OnFound
+            | OptionKey::Until => "must be a function",
         }
     }
 

@@ -46,6 +46,8 @@ pub struct Hooks<I> {
     pub on_update: Option<I>,
     /// Told how far the call has come.
     pub on_progress: Option<I>,
+    /// Told of each job that is found.
+    pub on_found: Option<I>,
     /// Whether the wait is over.
     pub until: Option<I>,
     /// The job as it was read before: what a wait compares with.
@@ -60,6 +62,7 @@ impl<I> Default for Hooks<I> {
             on_retry: None,
             on_update: None,
             on_progress: None,
+            on_found: None,
             until: None,
             since: None,
         }
@@ -72,7 +75,7 @@ impl<I> Options<I> {
         Box::new(Options {
             hooks: Hooks::default(),
             timeout_ms: 30_000.0,
-            // How long a cycle takes, or many restarts, nobody can say beforehand.
+            // How long a cycle takes, or many jobs, nobody can say beforehand.
             deadline_ms: if call == OptionsOf::Request { 120_000.0 } else { f64::INFINITY },
             max_retries: 3,
             endpoint: Endpoint::cloud(Cloud::Global, ApiVersion::V1),
@@ -145,6 +148,7 @@ impl<I: Input> Reading<'_, I> {
             OptionKey::OnRetry => function(&mut hooks.on_retry, value, &kind),
             OptionKey::OnUpdate => function(&mut hooks.on_update, value, &kind),
             OptionKey::OnProgress => function(&mut hooks.on_progress, value, &kind),
+            OptionKey::OnFound => function(&mut hooks.on_found, value, &kind),
             OptionKey::Until => function(&mut hooks.until, value, &kind),
             OptionKey::TimeoutMs => milliseconds(timeout_ms, &kind, f64::INFINITY),
             OptionKey::DeadlineMs => milliseconds(deadline_ms, &kind, f64::INFINITY),

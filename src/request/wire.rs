@@ -18,12 +18,19 @@ pub struct Request<B> {
     pub body: Option<B>,
     /// What it hopes for.
     pub expect: Expect,
+    /// Whether Graph may answer from an index that lags behind: `ConsistencyLevel: eventual`, which a search needs.
+    pub is_eventual: bool,
 }
 
 impl<B> Request<B> {
+    /// A request that reads what is at an address.
+    pub fn read(action: Action, url: String, client_request_id: String) -> Request<B> {
+        Request { action, url, client_request_id, body: None, expect: Expect::Json, is_eventual: false }
+    }
+
     /// Whether it is a POST. What has no body and changes nothing is a GET.
     pub fn is_post(&self) -> bool {
-        self.body.is_some() || self.action != Action::Read
+        self.body.is_some() || !self.action.is_read()
     }
 }
 
@@ -49,7 +56,7 @@ impl Expect {
     pub const fn most_of_body(self, status: u16) -> Option<usize> {
         match status {
             400..=599 => Some(65_536),
-            // A hundred times the jobs of the largest service principal.
+            // A hundred times the jobs of the largest service principal, or 16 KB for each of the largest page.
             200 if matches!(self, Expect::Json) => Some(16_777_216),
             _ => None,
         }

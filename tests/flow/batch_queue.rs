@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use graph_sync_jobs::policy::batch_queue::{BATCH_FILL_MS, BATCH_SIZE, BatchQueue, NextBatch};
+use graph_sync_jobs::policy::batch_queue::{BATCH_FILL_MS, BATCH_SIZE, BatchQueue, InFlight, NextBatch};
 use proptest::prelude::*;
 
 use crate::support::cases;
@@ -12,19 +12,27 @@ use crate::support::cases;
 enum Act {
     /// Time passes.
     Pass(f64),
-    /// It is asked what to do, while so many batches are in flight.
-    Next(usize),
+    /// It is asked what to do, while this is in flight.
+    Next(InFlight),
+    /// More items come.
+    Extend(u32),
     /// Items are refused, all for the same time.
     PushAgain(usize, f64),
     PushFirst,
     Hold(f64),
 }
 
+/// So many batches, and nothing that brings more items.
+fn batches(batches: usize) -> InFlight {
+    InFlight { batches, more: false }
+}
+
 fn any_act() -> impl Strategy<Value = Act> {
     let wait = || prop_oneof![3 => prop::sample::select(vec![0.0, 1.0, 1000.0, 2500.0]), 1 => 0.0..9000.0];
     prop_oneof![
         3 => prop_oneof![prop::sample::select(vec![1.0, 500.0, 1000.0, 3000.0]), 0.0..5000.0].prop_map(Act::Pass),
-        6 => (0..4_usize).prop_map(Act::Next),
+        6 => (0..4_usize, any::<bool>()).prop_map(|(batches, more)| Act::Next(InFlight { batches, more })),
+        1 => (0..50_u32).prop_map(Act::Extend),
         4 => (1..30_usize, wait()).prop_map(|(count, ms)| Act::PushAgain(count, ms)),
         1 => Just(Act::PushFirst),
         1 => wait().prop_map(Act::Hold),
@@ -66,6 +74,12 @@ impl Model {
                 self.waiting.insert(self.pushed, 0.0);
                 self.first.insert(0, self.pushed);
             }
+            Act::Extend(count) => {
+                let fresh = self.pushed + 1..=self.pushed + count;
+                self.queue.extend(fresh.clone());
+                self.waiting.extend(fresh.map(|item| (item, 0.0)));
+                self.pushed += count;
+            }
             Act::Hold(ms) => {
                 self.queue.hold(self.now_ms + ms);
                 self.hold_ms = self.hold_ms.max(self.now_ms + ms);
@@ -81,24 +95,32 @@ impl Model {
         self.waiting.insert(self.pushed, self.now_ms + ms);
     }
 
-    fn next(&mut self, in_flight: usize) -> NextBatch<u32> {
+    fn next(&mut self, in_flight: InFlight) -> NextBatch<u32> {
         let ready = self.waiting.values().filter(|from_ms| **from_ms <= self.now_ms).count();
         let is_held = self.now_ms < self.hold_ms;
         let next = self.queue.next(self.now_ms, in_flight);
         match &next {
+            // The answer that it waits for brings what makes these a full batch.
+            NextBatch::OnAnswer if in_flight.more => {
+                assert!(!is_held || self.waiting.is_empty());
+                assert!(ready < BATCH_SIZE && ready == self.waiting.len(), "it forgets {:?}", self.waiting);
+            }
             NextBatch::OnAnswer => assert!(self.waiting.is_empty(), "it forgets {:?}", self.waiting),
             NextBatch::At(moment_ms) => {
                 assert!(*moment_ms > self.now_ms && !self.waiting.is_empty());
                 if is_held {
                     assert_eq!(*moment_ms, self.hold_ms);
-                } else if ready == 0 {
-                    assert_eq!(Some(*moment_ms), self.waiting.values().copied().reduce(f64::min));
+                } else if ready == 0 || in_flight.more && *moment_ms > self.now_ms + BATCH_FILL_MS {
+                    let later = self.waiting.values().copied().filter(|from_ms| *from_ms > self.now_ms);
+                    assert_eq!(Some(*moment_ms), later.reduce(f64::min));
+                    assert!(ready < BATCH_SIZE, "a full batch waits");
                 } else {
                     assert!(ready < BATCH_SIZE, "a full batch waits");
                     assert!(*moment_ms <= self.now_ms + BATCH_FILL_MS, "it waits {} ms", moment_ms - self.now_ms);
                 }
             }
             NextBatch::Send(items) => {
+                assert!(items.len() == BATCH_SIZE || !in_flight.more, "not full, though more items come");
                 assert!(!is_held, "sent while everything is held");
                 assert_eq!(items.len(), ready.min(BATCH_SIZE));
                 let first = self.first.len().min(BATCH_SIZE);
@@ -115,7 +137,7 @@ impl Model {
     }
 
     /// Plays on until nothing is left. Says how often the queue was asked.
-    fn drain(&mut self, in_flight: usize) -> usize {
+    fn drain(&mut self, in_flight: InFlight) -> usize {
         let mut asked = 0;
         loop {
             asked += 1;
@@ -133,7 +155,7 @@ proptest! {
 
     #[test]
     fn whatever_is_done_nothing_goes_early_or_twice_or_is_forgotten(
-        fresh in 0..70_u32, acts in prop::collection::vec(any_act(), 0..60), in_flight in 0..3_usize
+        fresh in 0..70_u32, acts in prop::collection::vec(any_act(), 0..60), in_flight in (0..3_usize).prop_map(batches)
     ) {
         let mut model = Model::of(fresh);
         for act in &acts {
@@ -156,7 +178,7 @@ proptest! {
         let mut taken: Vec<_> = std::iter::from_fn(|| model.queue.pop()).collect();
         taken.sort_unstable();
         prop_assert!(taken.iter().eq(model.waiting.keys()), "{:?} of {:?}", taken, model.waiting);
-        prop_assert!(model.queue.is_empty() && model.queue.next(1e9, 0) == NextBatch::OnAnswer);
+        prop_assert!(model.queue.is_empty() && model.queue.next(1e9, batches(0)) == NextBatch::OnAnswer);
     }
 
     #[test]
@@ -165,7 +187,7 @@ proptest! {
     ) {
         let mut model = Model::of(0);
         waits.iter().for_each(|ms| model.push_again(*ms));
-        model.drain(0);
+        model.drain(batches(0));
         let mut expected: Vec<_> = (1..=waits.len() as u32).collect();
         expected.sort_by(|a, b| waits[*a as usize - 1].total_cmp(&waits[*b as usize - 1]));
         prop_assert_eq!(&model.handed_out, &expected);
@@ -173,7 +195,7 @@ proptest! {
 
     #[test]
     fn a_batch_waits_for_others_a_second_at_most_and_only_while_something_is_in_flight_or_near(
-        from_ms in 0.0..5000.0, near_ms in 0.0..4000.0, in_flight in 0..2_usize
+        from_ms in 0.0..5000.0, near_ms in 0.0..4000.0, in_flight in (0..2_usize).prop_map(batches)
     ) {
         let mut model = Model::of(0);
         model.push_again(from_ms);
@@ -186,10 +208,10 @@ proptest! {
             }
         }
         if near_ms <= BATCH_FILL_MS {
-            let until_ms = if in_flight > 0 { from_ms + BATCH_FILL_MS } else { from_ms + near_ms };
+            let until_ms = if in_flight.batches > 0 { from_ms + BATCH_FILL_MS } else { from_ms + near_ms };
             prop_assert_eq!(sent, [until_ms]);
         } else {
-            let patience_ms = if in_flight > 0 { BATCH_FILL_MS } else { 0.0 };
+            let patience_ms = if in_flight.batches > 0 { BATCH_FILL_MS } else { 0.0 };
             prop_assert_eq!(sent, [from_ms + patience_ms, from_ms + near_ms + patience_ms]);
         }
     }
@@ -198,6 +220,7 @@ proptest! {
 fn pushed(acts: &[Act]) -> u32 {
     let count = |act: &Act| match act {
         Act::PushAgain(count, _) => *count as u32,
+        Act::Extend(count) => *count,
         Act::PushFirst => 1,
         _ => 0,
     };
@@ -208,9 +231,9 @@ fn pushed(acts: &[Act]) -> u32 {
 fn fresh_ones_go_at_once_in_their_order_twenty_at_a_time() {
     let mut queue: BatchQueue<u32> = (0..45).collect();
     for expected in [0..20, 20..40, 40..45] {
-        assert_eq!(queue.next(0.0, 3), NextBatch::Send(expected.collect()));
+        assert_eq!(queue.next(0.0, batches(3)), NextBatch::Send(expected.collect()));
     }
-    assert_eq!(queue.next(0.0, 3), NextBatch::OnAnswer);
+    assert_eq!(queue.next(0.0, batches(3)), NextBatch::OnAnswer);
 }
 
 #[test]
@@ -219,9 +242,9 @@ fn refused_ones_go_behind_those_that_are_ready_then_and_renewed_ones_before_all(
     queue.push_again(100, 10.0);
     queue.push_first(200);
     queue.push_first(201);
-    let NextBatch::Send(first) = queue.next(10.0, 0) else { panic!("something is ready") };
+    let NextBatch::Send(first) = queue.next(10.0, batches(0)) else { panic!("something is ready") };
     assert_eq!(first[..3], [201, 200, 0]);
-    let NextBatch::Send(second) = queue.next(10.0, 0) else { panic!("something is ready") };
+    let NextBatch::Send(second) = queue.next(10.0, batches(0)) else { panic!("something is ready") };
     assert_eq!((second.len(), second.last()), (13, Some(&100)));
 }
 
@@ -230,10 +253,10 @@ fn the_longest_hold_counts_and_nothing_is_held_where_nothing_is_left() {
     let mut queue: BatchQueue<u32> = (0..5).collect();
     queue.hold(500.0);
     queue.hold(100.0);
-    assert_eq!(queue.next(499.9, 0), NextBatch::At(500.0));
-    assert_eq!(queue.next(500.0, 0), NextBatch::Send((0..5).collect()));
+    assert_eq!(queue.next(499.9, batches(0)), NextBatch::At(500.0));
+    assert_eq!(queue.next(500.0, batches(0)), NextBatch::Send((0..5).collect()));
     queue.hold(900.0);
-    assert_eq!(queue.next(600.0, 0), NextBatch::OnAnswer);
+    assert_eq!(queue.next(600.0, batches(0)), NextBatch::OnAnswer);
 }
 
 #[test]
@@ -243,7 +266,7 @@ fn how_often_it_has_to_be_asked_for_an_item_does_not_grow_with_their_number() {
         let (mut now_ms, mut asked) = (0.0, 0);
         loop {
             asked += 1;
-            match queue.next(now_ms, 1) {
+            match queue.next(now_ms, batches(1)) {
                 NextBatch::Send(items) => {
                     now_ms += 5.0;
                     // Half of the fresh ones are refused, each for another time.

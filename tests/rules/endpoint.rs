@@ -91,11 +91,11 @@ fn a_token_may_follow_a_link_to_the_same_origin_alone() {
 fn a_token_is_asked_for_the_clouds_own_host_and_for_the_global_one_behind_a_base_address() {
     for (name, host) in CLOUDS {
         let endpoint = Endpoint::cloud(Cloud::named(name).unwrap(), ApiVersion::Beta);
-        assert_eq!(endpoint.scope(), format!("{host}/Synchronization.ReadWrite.All"));
+        assert_eq!(endpoint.scope(Permission::Synchronization), format!("{host}/Synchronization.ReadWrite.All"));
     }
     let gateway = "https://gateway.example";
     let endpoint = Endpoint::base(checked(gateway).unwrap(), ApiVersion::V1);
-    assert_eq!(endpoint.scope(), "https://graph.microsoft.com/Synchronization.ReadWrite.All");
+    assert_eq!(endpoint.scope(Permission::Synchronization), "https://graph.microsoft.com/Synchronization.ReadWrite.All");
 }
 
 #[test]

@@ -17,6 +17,7 @@ fn every_code_has_its_documented_name() {
         "InvalidCriteria",
         "InvalidOptions",
         "InvalidItems",
+        "InvalidQuery",
         "TokenUnavailable",
         "Unauthenticated",
         "ClaimsChallenge",

@@ -46,6 +46,7 @@ switch (error.code) {
   case "InvalidCriteria":
   case "InvalidOptions":
   case "InvalidItems":
+  case "InvalidQuery":
   case "WasmBlocked":
   case "NotInitialized":
     type Local = Expect<Equal<[typeof error.outcome, typeof error.status], ["notSent", null]>>;

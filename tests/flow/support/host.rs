@@ -216,6 +216,8 @@ impl Host for ScriptedHost {
                 Notice::Retry(retry) => record.retries.push((stamp, retry)),
                 Notice::Update(job) => record.updates.push((stamp, job.0.clone())),
                 Notice::Progress(progress) => record.progress.push((stamp, progress)),
+                Notice::FindProgress(progress) => record.find_progress.push((stamp, progress)),
+                Notice::Found(found) => record.found.push((stamp, found.clone())),
             }
         }
         self.notices.set(self.notices.get() + 1);

@@ -68,8 +68,6 @@ impl Items {
 }
 
 impl RestartItems<Cause> for Items {
-    type Url = String;
-
     fn count(&self) -> u32 {
         self.items.len() as u32
     }

@@ -1,12 +1,13 @@
 //! JSON of an answer, as serde_json parsed it.
 
 use graph_sync_jobs::model::json::Json;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::platform::decoded;
 
 /// A value of an answer. What is missing is `null`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AnswerJson(pub Value);
 
 impl Json for AnswerJson {

@@ -66,6 +66,10 @@ impl Platform for Clock {
             .then(|| format!("2026-11-{day:02}T{hour:02}:{minute:02}:{:02}.{:03}Z", second % 60, ms as u64 % 1000))
     }
 
+    fn query(&self, parameters: &[(&str, &str)]) -> String {
+        url::form_urlencoded::Serializer::new(String::new()).extend_pairs(parameters).finish()
+    }
+
     fn base64(&self, text: &str) -> Option<String> {
         decoded(text)
     }

@@ -3,14 +3,18 @@
 use graph_sync_jobs::{
     model::{
         action::Action,
-        results::{BulkProgress, RetryNotice, TokenRequest},
+        found::FoundJob,
+        results::{BulkProgress, FindProgress, RetryNotice, TokenRequest},
     },
     request::wire::Request,
 };
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::script::{Answer, TokenEnd, UntilReply};
+use super::{
+    json::AnswerJson,
+    script::{Answer, TokenEnd, UntilReply},
+};
 
 /// When something happened: the moment, and its place among everything that happened.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
@@ -29,6 +33,8 @@ pub struct Sent {
     pub action: Action,
     /// Whether it leaves as a POST.
     pub is_post: bool,
+    /// Whether it says `ConsistencyLevel: eventual`.
+    pub is_eventual: bool,
     pub url: String,
     pub client_request_id: String,
     /// The text, while not too many were sent.
@@ -77,6 +83,8 @@ pub struct Record {
     pub retries: Vec<(Stamp, RetryNotice)>,
     pub updates: Vec<(Stamp, Value)>,
     pub progress: Vec<(Stamp, BulkProgress)>,
+    pub find_progress: Vec<(Stamp, FindProgress)>,
+    pub found: Vec<(Stamp, FoundJob<AnswerJson>)>,
     pub untils: Vec<UntilReply>,
     /// The notice whose observer aborted the call.
     pub aborted: Option<Stamp>,
@@ -113,6 +121,7 @@ impl Record {
             token,
             action: request.action,
             is_post: request.is_post(),
+            is_eventual: request.is_eventual,
             url: request.url.clone(),
             client_request_id: request.client_request_id.clone(),
             body: request.body.as_ref().filter(|_| number < BODIES).cloned(),

@@ -38,6 +38,10 @@ impl<F: Fn(&str) -> Option<f64>> Platform for Reading<F> {
         iso(ms)
     }
 
+    fn query(&self, parameters: &[(&str, &str)]) -> String {
+        url::form_urlencoded::Serializer::new(String::new()).extend_pairs(parameters).finish()
+    }
+
     /// What a browser's `atob` gives, read as UTF-8.
     fn base64(&self, text: &str) -> Option<String> {
         String::from_utf8(BASE64.decode(text.replace('-', "+").replace('_', "/")).ok()?).ok()

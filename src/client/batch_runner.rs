@@ -1,44 +1,26 @@
 //! Many requests through `$batch`, 20 to a request, with an account of every one.
 //!
-//! The runner sends them, reads what each is answered, and sends again those that were refused: never earlier than asked, and
-//! never after an answer that leaves it open whether it happened. An item is in one place only: in the queue, in a batch that is
+//! The runner sends them, and sends again those that were refused: never earlier than asked, and never after an answer that leaves
+//! it open whether it happened ([`batch_answers`](super::batch_answers)). An item is in one place only: in the queue, in a batch that is
 //! in flight, or with the operation, which is told of its end.
 
 use super::{
     batch::{Batch, Flying, InFlight, Landed, landed},
     call::Call,
-    exchange::{Accepted, notice},
-    host::{Host, Notice},
+    exchange::Accepted,
+    host::Host,
     limits::FOREVER,
-    operation::{BoxedItem, Follows, Item, Operation},
+    operation::{BoxedItem, Item, Operation},
 };
 use crate::{
     error::{code::Outcome, failure::Failure, kind::Kind},
     model::results::BulkProgress,
-    policy::{
-        batch_queue::{self, BatchQueue, NextBatch},
-        renewal::Generation,
-        retry::Next,
-    },
+    policy::batch_queue::{self, BatchQueue, NextBatch},
     request::wire::{BatchBody, Expect, Request},
-    response::{
-        batch::{ItemAnswer, item_answers},
-        classify::classify,
-    },
 };
 
-/// What follows for an item that was not answered as hoped for.
-enum ItemDecision {
-    /// It goes again after so many milliseconds.
-    Again(f64),
-    /// It goes again with another token.
-    Renewed,
-    /// It failed for good.
-    Failed,
-}
-
 /// An item in the queue.
-enum Queued<C> {
+pub(super) enum Queued<C> {
     /// Never sent.
     Fresh(u32),
     /// Sent before.
@@ -47,16 +29,16 @@ enum Queued<C> {
 
 /// Runs an operation for many items.
 pub struct BatchRunner<'c, 'h, H: Host> {
-    call: &'c Call<'h, H>,
+    pub(super) call: &'c Call<'h, H>,
     /// The address of `$batch`.
     url: String,
     concurrency: usize,
-    operation: &'c mut dyn Operation<H>,
+    pub(super) operation: &'c mut dyn Operation<H>,
     /// How many have come to which end.
-    account: BulkProgress,
-    queue: BatchQueue<Queued<H::Cause>>,
+    pub(super) account: BulkProgress,
+    pub(super) queue: BatchQueue<Queued<H::Cause>>,
     /// Why nothing is sent any more: what is refused stays so.
-    stopped: Option<Box<Failure<H::Cause>>>,
+    pub(super) stopped: Option<Box<Failure<H::Cause>>>,
 }
 
 impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
@@ -94,7 +76,7 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
             {
                 let action = request.action;
                 let delivery = async move { call.exchange(&request).await.map_err(|failure| failure.of(action)) };
-                flights.begin(Flying::More, delivery).await;
+                flights.begin(Flying::More, delivery);
                 continue;
             }
             if self.queue.is_empty() && flights.is_empty() {
@@ -118,7 +100,7 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
                         let (items, request) = self.batch(queued);
                         // It leaves before any observer is told of it.
                         let delivery = async move { call.deliver(&request, &token).await };
-                        flights.begin(Flying::Batch(Batch { items, sent_with }), delivery).await;
+                        flights.begin(Flying::Batch(Batch { items, sent_with }), delivery);
                         batches_sent = batches_sent.saturating_add(1);
                         continue;
                     }
@@ -186,104 +168,9 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
         (items, request)
     }
 
-    /// A batch was answered: each item by itself, in any order.
-    fn answered(&mut self, batch: Batch<H::Cause>, Accepted { facts, json }: Accepted<H::Json>) {
-        let Batch { mut items, sent_with } = batch;
-        for answer in json.and_then(|json| item_answers(&json, self.call.host.platform())).unwrap_or_default() {
-            // An id may be anything: what was not sent with this batch has no part in it.
-            if let Some(place) = items.iter().position(|item| item.index.to_string() == answer.id) {
-                self.item_answered(items.swap_remove(place), answer, sent_with);
-            }
-        }
-        // There was an answer, but none that says anything of these.
-        let unknown = self.call.unreadable(facts);
-        for item in items {
-            self.fail(&item, unknown.clone());
-        }
-    }
-
-    fn item_answered(&mut self, mut item: BoxedItem<H::Cause>, answer: ItemAnswer<H::Json>, sent_with: Generation) {
-        let ItemAnswer { facts, body, .. } = answer;
-        if self.operation.is_accepted(&facts) {
-            self.call.tokens.accepted();
-            match self.operation.accepted(&item, &facts, &body) {
-                Follows::Nothing => self.account.succeeded = self.account.succeeded.saturating_add(1),
-                Follows::Another => {
-                    (item.retries, item.refusal) = (0, None);
-                    self.queue.push_first(Queued::Sent(item));
-                }
-                Follows::Failure(why) => self.fail(&item, self.call.unexpected(why, facts)),
-            }
-            return;
-        }
-        let (kind, outcome) = classify(&facts);
-        let failure = item.own(self.call.failure(kind, outcome, Some(facts)));
-        let mut retry = notice(&failure);
-        if let ItemDecision::Again(delay_ms) = self.decide(item, failure, sent_with) {
-            retry.delay_ms = delay_ms;
-            self.call.host.notify(Notice::Retry(retry));
-        }
-    }
-
-    /// A batch failed as a whole: that goes for each of its items.
-    fn batch_failed(&mut self, batch: Batch<H::Cause>, failure: Box<Failure<H::Cause>>) {
-        let mut retry = notice(&failure);
-        let (mut is_held, mut is_final) = (false, false);
-        for item in batch.items {
-            let own = item.own(failure.clone());
-            retry.attempt = own.attempts.max(retry.attempt);
-            match self.decide(item, own, batch.sent_with) {
-                ItemDecision::Again(delay_ms) => {
-                    is_held = true;
-                    retry.delay_ms = delay_ms.max(retry.delay_ms);
-                }
-                ItemDecision::Renewed => {}
-                ItemDecision::Failed => is_final = true,
-            }
-        }
-        if is_held {
-            self.queue.hold(self.call.host.now_ms() + retry.delay_ms);
-            self.call.host.notify(Notice::Retry(retry));
-        }
-        // What is not permitted for one batch is not for the others.
-        let is_denial = matches!(failure.kind, Kind::Unauthenticated | Kind::ClaimsChallenge | Kind::PermissionDenied);
-        if is_final && is_denial {
-            self.stop(failure.kind, None);
-            self.stopped = Some(failure);
-        }
-    }
-
-    /// What follows for an item that failed.
-    fn decide(
-        &mut self,
-        mut item: BoxedItem<H::Cause>,
-        failure: Box<Failure<H::Cause>>,
-        sent_with: Generation,
-    ) -> ItemDecision {
-        let Call { host, limits, tokens, retry, .. } = self.call;
-        let is_stopped = self.stopped.is_some();
-        match retry.after(&failure, item.retries, limits.left_ms(), host.random()) {
-            Next::Wait(delay_ms) if !is_stopped => {
-                item.retries = item.retries.saturating_add(1);
-                item.refusal = Some(failure);
-                self.queue.push_again(Queued::Sent(item), host.now_ms() + delay_ms);
-                ItemDecision::Again(delay_ms)
-            }
-            Next::Renew(why) if !is_stopped && tokens.renew(sent_with, &why) => {
-                item.refusal = Some(failure);
-                self.queue.push_first(Queued::Sent(item));
-                ItemDecision::Renewed
-            }
-            _ => {
-                self.fail(&item, failure);
-                ItemDecision::Failed
-            }
-        }
-    }
-
     /// Sends nothing more. What is in flight may still be answered. What the last refusal said of an item stays true; those that
     /// were never sent fail as one.
-    fn stop(&mut self, kind: Kind, cause: Option<&H::Cause>) {
+    pub(super) fn stop(&mut self, kind: Kind, cause: Option<&H::Cause>) {
         let call = self.call;
         let given_up = |refusal: Option<&Failure<_>>| {
             let mut failure = call.between(kind, refusal);
@@ -307,7 +194,7 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
     }
 
     /// An item failed for good.
-    fn fail(&mut self, item: &Item<H::Cause>, failure: Box<Failure<H::Cause>>) {
+    pub(super) fn fail(&mut self, item: &Item<H::Cause>, failure: Box<Failure<H::Cause>>) {
         self.settle(&[item.index], &item.own(failure));
     }
 

@@ -3,7 +3,7 @@
 use std::{
     future::{Future, poll_fn},
     pin::Pin,
-    task::Poll,
+    task::{Context, Poll, Waker},
 };
 
 /// Futures that run side by side, each with what it is about. A few lines, because `FuturesUnordered` adds 0.9 KB for thousands,
@@ -19,10 +19,10 @@ impl<K, T> Default for Flights<'_, K, T> {
 }
 
 impl<'f, K, T> Flights<'f, K, T> {
-    /// Begins one, and adds it.
-    pub async fn begin(&mut self, about: K, flight: impl Future<Output = T> + 'f) {
+    /// Begins one, and adds it. What wakes it is set when [`next`](Flights::next) is waited for.
+    pub fn begin(&mut self, about: K, flight: impl Future<Output = T> + 'f) {
         let mut flight: Flight<'f, T> = Box::pin(flight);
-        let done = poll_fn(|context| Poll::Ready(flight.as_mut().poll(context))).await;
+        let done = flight.as_mut().poll(&mut Context::from_waker(Waker::noop()));
         self.0.push((about, flight, done));
     }
 

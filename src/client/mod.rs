@@ -4,6 +4,7 @@
 #![allow(async_fn_in_trait, reason = "everything runs in one task: no future of a host has to be Send")]
 
 pub mod batch;
+pub mod batch_answers;
 pub mod batch_runner;
 pub mod bulk;
 pub mod call;

@@ -2,7 +2,7 @@
 
 use graph_sync_jobs::{
     model::{action::Action, cloud::Cloud},
-    request::endpoint::{ApiVersion, BaseUrl, Endpoint, action_path, jobs_path},
+    request::endpoint::{ApiVersion, BaseUrl, Endpoint, Permission, action_path, jobs_path},
 };
 use url::Url;
 
@@ -95,7 +95,10 @@ fn a_token_is_asked_for_the_clouds_own_host_and_for_the_global_one_behind_a_base
     }
     let gateway = "https://gateway.example";
     let endpoint = Endpoint::base(checked(gateway).unwrap(), ApiVersion::V1);
-    assert_eq!(endpoint.scope(Permission::Synchronization), "https://graph.microsoft.com/Synchronization.ReadWrite.All");
+    assert_eq!(
+        endpoint.scope(Permission::Synchronization),
+        "https://graph.microsoft.com/Synchronization.ReadWrite.All"
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ use proptest::test_runner::Config;
 
 pub mod batch;
 pub mod clock;
+pub mod directory;
 pub mod given;
 pub mod host;
 pub mod items;

@@ -50,6 +50,8 @@ pub struct Sent {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     pub index: u32,
+    /// Relative to the API version.
+    pub url: String,
     pub client_request_id: String,
 }
 
@@ -148,6 +150,7 @@ struct BatchText {
 #[derive(Deserialize)]
 struct PartText {
     id: String,
+    url: String,
     headers: PartHeaders,
 }
 
@@ -159,8 +162,9 @@ struct PartHeaders {
 
 fn parts(body: &str) -> Vec<Part> {
     let body: BatchText = serde_json::from_str(body).expect("a batch as Graph documents it");
-    let part = |PartText { id, headers }| Part {
+    let part = |PartText { id, url, headers }| Part {
         index: id.parse().expect("an id is the item's place in the list"),
+        url,
         client_request_id: headers.client_request_id,
     };
     body.requests.into_iter().map(part).collect()

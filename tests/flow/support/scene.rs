@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 
 use graph_sync_jobs::{
-    client::{bulk::restart_many, jobs, restart::restart, start_pause::act, wait::wait},
+    client::{bulk::restart_many, find::find, jobs, restart::restart, start_pause::act, wait::wait},
     model::{action::Action, job::JobFacts},
     request::{
-        arguments::{self, JobArguments, ListArguments, RestartArguments},
+        arguments::{self, FindArguments, JobArguments, ListArguments, RestartArguments},
         criteria::CriteriaOf,
         option_key::OptionsOf,
     },
@@ -20,7 +20,7 @@ use super::{
     json::AnswerJson,
     record::Sent,
     script::{Reply, TokenReply, Tokens, UntilReply},
-    seen::{Gave, Played, PlayedMany, Seen},
+    seen::{Gave, Played, PlayedFind, PlayedMany, Seen},
     witness,
 };
 
@@ -184,6 +184,15 @@ impl Scene {
             }
         };
         witness::of_a_call(called, &options, &seen);
+        seen
+    }
+
+    /// Plays a search to its end.
+    pub fn find(self, query: &Given) -> PlayedFind {
+        let given = Given::Object(self.options.clone());
+        let arguments = FindArguments::read(query, &given).expect("valid arguments");
+        let seen = self.play(async |host| find(host, &arguments).await);
+        witness::of_a_search(&given, &seen);
         seen
     }
 

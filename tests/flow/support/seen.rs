@@ -1,6 +1,7 @@
 //! What was to be seen of a call, and what a test says of it.
 
 use graph_sync_jobs::{
+    client::find::Found,
     error::{
         code::{ErrorCode, Outcome},
         failure::{Failure, Result},
@@ -9,7 +10,13 @@ use graph_sync_jobs::{
 };
 use serde_json::Value;
 
-use super::{clock::Ending, items::Items, record::Record, script::Cause};
+use super::{
+    clock::Ending,
+    items::Items,
+    json::AnswerJson,
+    record::{Record, Sent},
+    script::Cause,
+};
 
 /// What a call resolved with.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +30,9 @@ pub enum Gave {
 
 /// A call of one job or one list, seen to its end.
 pub type Played = Seen<Result<Gave, Cause>>;
+
+/// A search, seen to its end.
+pub type PlayedFind = Seen<Result<Found<AnswerJson, Cause>, Cause>>;
 
 /// Many restarts, seen to their end.
 pub type PlayedMany = Seen<(Items, BulkProgress)>;
@@ -112,6 +122,37 @@ impl Played {
         let told = self.failure().response.as_ref().map(|response| response.request_id.clone().unwrap());
         assert_eq!(told, request.map(|number| format!("answer-{number}")), "{:?}", self.failure());
         self
+    }
+}
+
+impl PlayedFind {
+    pub fn found(&self) -> &Found<AnswerJson, Cause> {
+        match self.done() {
+            Ok(found) => found,
+            Err(failure) => panic!("it failed: {failure:?}"),
+        }
+    }
+
+    pub fn rejection(&self) -> &Failure<Cause> {
+        match self.done() {
+            Err(failure) => failure,
+            Ok(found) => panic!("it found {found:?}"),
+        }
+    }
+
+    /// The ids of the jobs that were found, in their order.
+    pub fn job_ids(&self) -> Vec<&str> {
+        self.found().jobs.iter().map(|found| &*found.job_id).collect()
+    }
+
+    /// The requests for service principals.
+    pub fn pages(&self) -> impl Iterator<Item = &Sent> {
+        self.record.sent.iter().filter(|sent| sent.parts.is_empty())
+    }
+
+    /// The batches.
+    pub fn batches(&self) -> impl Iterator<Item = &Sent> {
+        self.record.sent.iter().filter(|sent| !sent.parts.is_empty())
     }
 }
 

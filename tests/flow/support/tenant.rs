@@ -35,7 +35,7 @@ pub struct TenantPlot {
     pub tick_ms: f64,
 }
 
-fn any_own() -> impl Strategy<Value = Own> {
+pub fn any_own() -> impl Strategy<Value = Own> {
     let codes = ["TooManyRequests", STALE, "UnknownError", "", "Authorization_RequestDenied"];
     let code = prop::sample::select([&codes[..], &STALE_ELSEWHERE].concat());
     let odd = prop::sample::select(vec![json!(null), json!("204"), json!(204.5), json!(-1), json!(1e9)]);

@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use graph_sync_jobs::{error::code::Outcome, model::action::Action};
+use graph_sync_jobs::error::code::Outcome;
 use serde_json::Value;
 
 use crate::support::{
@@ -151,9 +151,11 @@ pub fn truth_of_item(last: Option<&Sent>, index: u32) -> (Outcome, Option<Said>)
     own.map_or_else(|| truth(last), |own| (own.outcome(), Some(own)))
 }
 
-/// The accepted answer that an item got.
+/// The accepted answer that an item got. A service principal that does not know of jobs has none.
 pub fn is_item_accepted(sent: &Sent, index: u32) -> bool {
-    Said::of_item(sent, index).is_some_and(|own| own.status == 204)
+    let is_restart = sent.parts.iter().any(|part| part.index == index && part.url.ends_with("/restart"));
+    let hoped_for: &[u16] = if is_restart { &[204] } else { &[200, 404] };
+    Said::of_item(sent, index).is_some_and(|own| hoped_for.contains(&own.status))
 }
 
 /// Whether a request was answered as hoped for.
@@ -161,8 +163,8 @@ pub fn is_accepted(sent: &Sent) -> bool {
     let is_page_or_job = |value: &Value| value.is_object();
     match &sent.head {
         Some((_, answer)) if sent.was_answered() => match (answer.status, &answer.body) {
-            (204, _) => sent.action != Action::Read,
-            (200, Body::Json(value)) => sent.action == Action::Read && is_page_or_job(value),
+            (204, _) => !sent.action.is_read(),
+            (200, Body::Json(value)) => sent.action.is_read() && is_page_or_job(value),
             _ => false,
         },
         _ => false,

@@ -4,11 +4,13 @@
 mod answers;
 mod call;
 mod many;
+mod search;
 mod tokens;
 
 pub use answers::Said;
 pub use call::of_a_call;
 pub use many::of_many;
+pub use search::of_a_search;
 
 use super::given::Given;
 

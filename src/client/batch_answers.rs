@@ -9,7 +9,10 @@ use super::{
     operation::{BoxedItem, Follows},
 };
 use crate::{
-    error::{failure::Failure, kind::Kind},
+    error::{
+        failure::Failure,
+        kind::{Kind, Limit},
+    },
     policy::{renewal::Generation, retry::Next},
     response::{
         batch::{ItemAnswer, item_answers},
@@ -87,10 +90,14 @@ impl<H: Host> BatchRunner<'_, '_, H> {
             self.queue.hold(self.call.host.now_ms() + retry.delay_ms);
             self.call.host.notify(Notice::Retry(retry));
         }
-        // What is not permitted for one batch is not for the others.
-        let is_denial = matches!(failure.kind, Kind::Unauthenticated | Kind::ClaimsChallenge | Kind::PermissionDenied);
-        if is_final && is_denial {
-            self.stop(failure.kind, None);
+        // What is not permitted for one batch is not for the others, and an end of the call is one of all.
+        let concerns_all = match failure.kind {
+            Kind::Unauthenticated | Kind::ClaimsChallenge | Kind::PermissionDenied => is_final,
+            Kind::Aborted | Kind::Timeout(Limit::Call) => true,
+            _ => false,
+        };
+        if concerns_all {
+            self.stop(failure.kind, failure.cause.as_ref());
             self.stopped = Some(failure);
         }
     }

@@ -19,6 +19,7 @@ const allowed = [
   "Authorization",
   "Content-Type",
   "client-request-id",
+  "ConsistencyLevel",
   "SdkVersion",
   "prefer",
   "cache-control",

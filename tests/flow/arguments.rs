@@ -14,7 +14,7 @@ use graph_sync_jobs::{
         results::{PreparedRequest, ResetScopeInfo},
     },
     request::{
-        arguments::{self, JobArguments, ListArguments, RestartArguments},
+        arguments::{self, FindArguments, JobArguments, ListArguments, RestartArguments},
         criteria::CriteriaOf,
         option_key::OptionsOf,
         options::Options,
@@ -77,6 +77,9 @@ fn every_call_checks_its_own_arguments_in_their_order() {
     let list = |sp: Given, options| code(refused(ListArguments::read(&sp, &options)));
     assert_eq!(list(Given::Null, wrong()), InvalidServicePrincipalId);
     assert_eq!(list(SP.into(), wrong()), InvalidOptions);
+    let find = |query, options| code(refused(FindArguments::read(&query, &options)));
+    assert_eq!(find(wrong(), wrong()), InvalidQuery);
+    assert_eq!(find(Given::Undefined, wrong()), InvalidOptions);
     for read in [JobArguments::read, JobArguments::read_wait] {
         let job = |sp, job, options| code(refused(read(&sp, &job, &options)));
         assert_eq!(job("".into(), wrong(), wrong()), InvalidServicePrincipalId);
@@ -103,21 +106,22 @@ fn what_reading_an_argument_threw_is_the_cause() {
 }
 
 #[test]
-fn options_of_a_wait_are_a_waits_alone_and_those_of_many_restarts_theirs() {
+fn options_of_a_wait_are_a_waits_alone_and_those_of_many_restarts_and_searches_theirs() {
     let id = arguments::job_id(&Given::from("job")).unwrap();
     let wait = OptionsOf::Wait(&id);
-    let calls = [OptionsOf::Request, wait, OptionsOf::Bulk];
-    for (key, value, owner) in [
-        ("pollMs", Given::Number(5.0), wait),
-        ("since", job("", "", "").into(), wait),
-        ("until", Given::Function, wait),
-        ("onUpdate", Given::Function, wait),
-        ("concurrency", Given::Number(5.0), OptionsOf::Bulk),
-        ("onProgress", Given::Function, OptionsOf::Bulk),
+    let calls = [OptionsOf::Request, wait, OptionsOf::Bulk, OptionsOf::Find];
+    for (key, value, owners) in [
+        ("pollMs", Given::Number(5.0), vec![wait]),
+        ("since", job("", "", "").into(), vec![wait]),
+        ("until", Given::Function, vec![wait]),
+        ("onUpdate", Given::Function, vec![wait]),
+        ("concurrency", Given::Number(5.0), vec![OptionsOf::Bulk, OptionsOf::Find]),
+        ("onProgress", Given::Function, vec![OptionsOf::Bulk, OptionsOf::Find]),
+        ("onFound", Given::Function, vec![OptionsOf::Find]),
     ] {
         for call in calls {
             let read = arguments::options(&object([(key, value.clone())]), call);
-            if call == owner {
+            if owners.contains(&call) {
                 assert!(read.is_ok(), "{key}");
             } else {
                 assert_eq!(refused(read).problems[0].path, key);

@@ -1,14 +1,14 @@
 // Compares what came of a case with what was promised: every field of the error, and what the server really saw.
 import assert from "node:assert/strict";
 import { sha256 } from "../faults/record.js";
-import { jobId, spId, tokens } from "./defaults.js";
+import { CALLS } from "./calls.js";
+import { tokens } from "./defaults.js";
 
 const LOOK_FIRST = {
   restartSyncJob: "Look at the job before repeating",
   startSyncJob: "Look at schedule.state and status.code of the job before repeating",
   pauseSyncJob: "Look at schedule.state and status.code of the job before repeating",
 };
-const ACTIONS = { restartSyncJob: "restart", startSyncJob: "start", pauseSyncJob: "pause" };
 const INNER_REQUEST_ID = "11111111-1111-4111-8111-111111111111";
 const INNER_DATE = "2026-11-23T10:00:00.000Z";
 // Clocks of pages are coarse, and those of two processes differ.
@@ -23,24 +23,24 @@ export function check(where, staged) {
   checkRequests(expected, staged, seen);
   checkTokens(travels.token, seen, outcome);
   checkRetries(expected, seen, outcome.retries);
-  checkAsked(expected, outcome.asked);
+  checkAsked(expected, CALLS[travels.call], outcome.asked);
   assert.ok(outcome.ms >= (expected.tookMs ?? 0) - CLOCK_MS, `took ${outcome.ms} ms`);
   if (expected.code) checkError(where, expected, travels, seen, outcome);
   else checkReceipt(expected, travels, seen, outcome);
 }
 
-function checkRequests({ requests = 1, waitsMs = [], notBefore }, { answers, travels, startedAt }, seen) {
+function checkRequests({ requests = 1, sends, waitsMs = [], notBefore }, { answers, travels, startedAt }, seen) {
+  const { request, body: own } = CALLS[travels.call];
   between(seen.length, requests, "requests that the server saw");
   assert.ok(
     seen.every(({ origin }) => origin === "main"),
     "no request went elsewhere",
   );
-  for (const { method, path, authorization, body, headers } of seen) {
-    assert.equal(method, "POST");
-    assert.equal(path, `/v1.0/servicePrincipals/${spId}/synchronization/jobs/${jobId}/${ACTIONS[travels.call]}`);
+  for (const [i, { method, path, authorization, body, headers }] of seen.entries()) {
+    assert.equal(`${method} ${path}`, sends?.[i] ?? request);
     assert.equal(authorization, "Bearer");
     // `null`: the server did not read that far.
-    if (body !== null) assert.equal(body, travels.call === "restartSyncJob" ? '{"criteria":{}}' : "");
+    if (own !== undefined && body !== null) assert.equal(body, own);
     assert.equal(
       headers["client-request-id"],
       travels.options?.clientRequestId ?? seen[0].headers["client-request-id"],
@@ -63,39 +63,30 @@ function checkTokens(token, seen, { asked, receipt }) {
 
 function checkRetries({ retries = [] }, seen, told) {
   assert.equal(told.length, retries.length, "how often onRetry was called");
-  for (const [i, { delayMs, status, attempt = i + 1, requestId = seen[attempt - 1].requestId }] of retries.entries()) {
+  for (const [i, { delayMs, status, attempt = i + 1, request = attempt - 1, ...more }] of retries.entries()) {
+    const { requestId = seen[request].requestId } = more;
     assert.deepEqual({ ...told[i], delayMs: 0 }, { attempt, delayMs: 0, status, requestId });
     between(told[i].delayMs, delayMs, "delayMs");
   }
 }
 
-function checkAsked({ asked = [] }, told) {
+function checkAsked({ asked = [] }, call, told) {
   assert.deepEqual(
     told.map(({ claims }) => claims ?? null),
     asked,
     "what the token function was asked",
   );
   for (const { scopes, signal, keys, claims } of told) {
-    assert.deepEqual(scopes, ["https://graph.microsoft.com/Synchronization.ReadWrite.All"]);
+    assert.deepEqual(scopes, call.scopes);
     assert.equal(signal, "boolean");
     assert.equal(keys.includes("claims"), claims !== undefined);
   }
 }
 
-function checkReceipt({ requests = 1, requestId }, { call }, seen, { receipt, error }) {
-  assert.deepEqual(
-    { receipt, error },
-    {
-      receipt: {
-        status: 204,
-        ...(call === "restartSyncJob" ? { resetScope: [], warnings: [] } : {}),
-        attempts: requests,
-        requestId: requestId === null ? null : seen.at(-1).requestId,
-        clientRequestId: seen.at(-1).headers["client-request-id"],
-      },
-      error: undefined,
-    },
-  );
+function checkReceipt(expected, { call }, seen, { receipt, error }) {
+  const { given = (whole) => whole, gives } = CALLS[call];
+  assert.equal(error, undefined);
+  assert.deepEqual(given(receipt), gives(expected, seen));
 }
 
 function checkError(

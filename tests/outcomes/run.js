@@ -2,7 +2,8 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { startFaultServer } from "../faults/server.js";
-import { jobId, readyToken, spId } from "./defaults.js";
+import { CALLS } from "./calls.js";
+import { readyToken } from "./defaults.js";
 import { table } from "./table.js";
 
 // Each lane has a server, and so an origin, of its own: browsers open six connections to one.
@@ -48,7 +49,7 @@ function stage(each, number, server, closed) {
   const { baseUrl, requests } = server.script(answers, each.manners);
   const address = { closed: baseUrl.replace(server.origin, closed), tls: baseUrl.replace("http:", "https:") };
   const { token = readyToken, call = "restartSyncJob", options, fetch, abort, onRetry, offline } = each;
-  const args = each.args ?? (call === "restartSyncJob" ? [spId, jobId, null] : [spId, jobId]);
+  const { args = CALLS[call].args } = each;
   const travels = {
     ...{ number, token, call, args, options, fetch, abort, onRetry, offline },
     baseUrl: address[each.address] ?? baseUrl,

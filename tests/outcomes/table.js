@@ -3,6 +3,7 @@ import { actions } from "./cases/actions.js";
 import { answered } from "./cases/answered.js";
 import { bodies } from "./cases/bodies.js";
 import { fetches } from "./cases/fetches.js";
+import { find } from "./cases/find.js";
 import { limits } from "./cases/limits.js";
 import { retries } from "./cases/retries.js";
 import { tokens } from "./cases/tokens.js";
@@ -15,8 +16,8 @@ import { unanswered } from "./cases/unanswered.js";
  * @property {import("../faults/server.js").Manners} [manners]
  * @property {"closed" | "tls"} [address]  nobody listens there; or somebody who does not speak TLS
  * @property {string | Reply[] | unknown} [token]  as passed; a list is a function's replies, the last one repeated
- * @property {"startSyncJob" | "pauseSyncJob"} [call]  [restartSyncJob]
- * @property {unknown[]} [args]  spId, jobId and, for a restart, criteria
+ * @property {"startSyncJob" | "pauseSyncJob" | "findSyncJobs"} [call]  [restartSyncJob]
+ * @property {unknown[]} [args]  spId, jobId and, for a restart, criteria; for a search, the query
  * @property {object} [options]    JSON
  * @property {string} [fetch]      how `fetch` misbehaves, see `play.js`
  * @property {{ when: "before" | "asking" | "sent" | "answered" | "waiting" | "renewing", without?: boolean }} [abort]
@@ -43,6 +44,8 @@ import { unanswered } from "./cases/unanswered.js";
  * @property {number | [number, number] | null} [retryAfterMs]  [null] exactly, or between
  * @property {string | null} [claims]            [null]
  * @property {number | [number, number]} [requests]  [1] that the server saw
+ * @property {string[]} [sends]    [the action's own] method and path of each request of a search
+ * @property {object} [gives]      what a search finds: `total`, names and ids of `jobs`, names and ends of `failed`
  * @property {number} [attempts]   [requests]
  * @property {number[]} [waitsMs]  [none] at least so long between the requests
  * @property {Retry[]} [retries]   [none] what `onRetry` was told
@@ -53,11 +56,12 @@ import { unanswered } from "./cases/unanswered.js";
  * @property {string[]} [says]     what hint or message contain
  * @property {number} [tookMs]     [0] at least
  *
- * @typedef {{ attempt?: number, delayMs: number | [number, number], status: number, requestId?: null }} Retry
+ * @typedef {{ attempt?: number, request?: number, delayMs: number | [number, number], status: number | null, requestId?: null }} Retry
+ *   `request`: which of the server's, from 0, it is about  [attempt - 1]
  *
  * What of a case travels to where it is played.
  * @typedef {object} Played
  */
 
 /** @type {Case[]} */
-export const table = [retries, limits, answered, bodies, unanswered, tokens, fetches, actions].flat();
+export const table = [retries, limits, answered, bodies, unanswered, tokens, fetches, actions, find].flat();

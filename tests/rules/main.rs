@@ -31,6 +31,7 @@ mod options;
 mod page;
 mod polling;
 mod problems;
+mod query;
 mod renewal;
 mod reset_scope;
 mod retry;

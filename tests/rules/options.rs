@@ -219,6 +219,17 @@ fn many_restarts_know_two_more_options_and_have_no_deadline() {
 }
 
 #[test]
+fn a_search_knows_one_more_than_many_restarts() {
+    let bulk = known(OptionsOf::Bulk);
+    let more: Vec<_> = known(OptionsOf::Find).into_iter().filter(|name| !bulk.contains(name)).collect();
+    assert_eq!(more, ["onFound"]);
+    let options = judged::options(&object([("onFound", Passed::Function)]), OptionsOf::Find).unwrap();
+    assert_eq!((options.deadline_ms, options.hooks.on_found), (f64::INFINITY, Some(Passed::Function)));
+    assert_eq!(paths(judged::options(&object([("onFound", Passed::Null)]), OptionsOf::Find)), ["onFound"]);
+    assert_eq!(paths(judged::options(&object([("onFound", Passed::Function)]), OptionsOf::Bulk)), ["onFound"]);
+}
+
+#[test]
 fn what_is_called_or_listened_to_is_kept_as_it_was_passed() {
     let passed = object([("signal", Passed::Signal), ("fetch", Passed::Function), ("onRetry", Passed::Function)]);
     let hooks = read(&passed).unwrap().hooks;

@@ -166,7 +166,7 @@ fn a_whole_job_or_service_principal_is_told_which_part_of_it_is_meant() {
 #[test]
 fn a_signal_in_the_place_of_the_options_is_to_be_put_into_them() {
     let job = judged::job(&text("job")).unwrap();
-    for call in [OptionsOf::Request, OptionsOf::Wait(&job), OptionsOf::Bulk] {
+    for call in [OptionsOf::Request, OptionsOf::Wait(&job), OptionsOf::Bulk, OptionsOf::Find] {
         let told = only(judged::options(&Passed::Signal, call).unwrap_err());
         assert_eq!(told, "options is an AbortSignal: pass { signal }");
         assert!(!only(judged::options(&Passed::Function, call).unwrap_err()).contains("signal"));

@@ -9,6 +9,7 @@ use graph_sync_jobs::{
         job_id::JobId,
         option_key::OptionsOf,
         options::Options,
+        query::Query,
         service_principal::ServicePrincipal,
         wire::RestartBody,
     },
@@ -47,6 +48,10 @@ pub fn job(passed: &Passed) -> Judged<JobId> {
 
 pub fn options(passed: &Passed, call: OptionsOf<'_>) -> Judged<Box<Options<Passed>>> {
     problems(arguments::options(passed, call))
+}
+
+pub fn query(passed: &Passed) -> Judged<Query> {
+    problems(arguments::FindArguments::read(passed, &Passed::Undefined).map(|arguments| arguments.query))
 }
 
 /// The body that criteria are sent with.

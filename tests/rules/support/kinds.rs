@@ -12,7 +12,8 @@ use graph_sync_jobs::{
 use strum::VariantArray;
 
 pub const OUTCOMES: [Outcome; 3] = [Outcome::NotSent, Outcome::Refused, Outcome::Unknown];
-pub const ACTIONS: [Action; 4] = [Action::Read, Action::Start, Action::Pause, Action::Restart];
+pub const ACTIONS: [Action; 5] =
+    [Action::Read, Action::ReadServicePrincipals, Action::Start, Action::Pause, Action::Restart];
 pub const UNEXPECTED: [Unexpected; 5] =
     [Unexpected::Page, Unexpected::Status, Unexpected::Unreadable, Unexpected::NextPage, Unexpected::NoResponse];
 
@@ -24,6 +25,7 @@ pub fn every_kind() -> Vec<Kind> {
         Argument::Criteria,
         Argument::Options,
         Argument::Items,
+        Argument::Query,
     ];
     let mut kinds: Vec<_> = arguments.map(Kind::InvalidArgument).into();
     kinds.push(Kind::TokenUnavailable(NoToken::Failed));

@@ -38,6 +38,8 @@ pub fn of_a_search(options: &Given, seen: &PlayedFind) {
     match &seen.ending {
         Ending::Hangs => may_hang(record, &rules),
         Ending::Done(Ok(found)) => {
+            let is_end = |kind| matches!(kind, Kind::Aborted | Kind::Timeout(Limit::Call) | Kind::TokenUnavailable(_));
+            assert!(!found.failed.iter().any(|one| is_end(one.error.kind)), "what ends all rejects: {found:?}");
             let told: BTreeSet<_> = record.found.iter().map(|(_, found)| job(found)).collect();
             assert!(found.jobs.iter().all(|found| told.contains(&job(found))));
             assert_eq!(found.jobs.len(), told.len(), "what was found is what was told");

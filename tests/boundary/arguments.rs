@@ -126,6 +126,11 @@ async fn every_call_refuses_what_is_hostile_and_sends_nothing() {
         if *source != "[]" {
             refused(called(Export::Bulk, &[&token, &value, &options]).await, "InvalidItems", "notSent");
         }
+        // Nothing at all is a query like any other.
+        if !matches!(*source, "undefined" | "null" | "{}") {
+            refused(called(Export::Find, &[&token, &value, &options]).await, "InvalidQuery", "notSent");
+            refused(called(Export::Find, &[&token, &js("{}"), &value]).await, "InvalidOptions", "notSent");
+        }
         let report = called(Export::Explain, &[&value]).await.unwrap();
         assert_eq!(of(&report, "readable"), false, "{source}");
     }
@@ -148,6 +153,9 @@ async fn arguments_are_judged_in_their_order() {
     refused(called(Export::Bulk, &[&bad, &bad, &bad]).await, "InvalidToken", "notSent");
     refused(called(Export::Bulk, &[&token, &bad, &bad]).await, "InvalidItems", "notSent");
     refused(called(Export::Bulk, &[&token, &js("[]"), &bad]).await, "InvalidOptions", "notSent");
+    refused(called(Export::Find, &[&bad, &bad, &bad]).await, "InvalidToken", "notSent");
+    refused(called(Export::Find, &[&token, &bad, &bad]).await, "InvalidQuery", "notSent");
+    refused(called(Export::Find, &[&token, &js("{}"), &bad]).await, "InvalidOptions", "notSent");
 }
 
 #[wasm_bindgen_test]

@@ -63,6 +63,7 @@ pub enum Export {
     Get,
     Wait,
     Bulk,
+    Find,
     Explain,
 }
 
@@ -78,6 +79,7 @@ impl Export {
             Export::Get => exports::get_sync_job(at(0), at(1), at(2), at(3)),
             Export::Wait => exports::wait_for_sync_job(at(0), at(1), at(2), at(3)),
             Export::Bulk => exports::restart_sync_jobs(at(0), at(1), at(2)),
+            Export::Find => exports::find_sync_jobs(at(0), at(1), at(2)),
             Export::Explain => exports::explain_token(at(0)),
         }
     }
@@ -122,6 +124,11 @@ pub fn items(count: u32) -> JsValue {
 /// Restarts many jobs with the usual token.
 pub async fn restart_many(items: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     settled(Export::Bulk.call(&list(&[&token(), items, options]))).await
+}
+
+/// Finds jobs with the usual token.
+pub async fn find(query: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    settled(Export::Find.call(&list(&[&token(), query, options]))).await
 }
 
 /// What a promise settles with. It is a fault when it does not settle: no call here takes ten seconds.

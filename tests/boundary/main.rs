@@ -12,6 +12,7 @@ mod answers;
 mod arguments;
 mod calling;
 mod cancelling;
+mod finding;
 mod inputs;
 mod limits;
 mod reading;

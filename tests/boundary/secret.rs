@@ -113,8 +113,26 @@ async fn the_token_is_nowhere_after_other_calls() {
         }
         let _ = settled(Export::List.call(&list(&[&token, &SP.into(), &options]))).await;
         let report = settled(Export::Bulk.call(&list(&[&token, &items(3), &options]))).await.unwrap();
+        let (Ok(found) | Err(found)) = settled(Export::Find.call(&list(&[&token, &js("{}"), &options]))).await;
         assert!(!memory_holds(&token), "{fetch}");
         assert_untold(&report, &token, fetch);
+        assert_untold(&found, &token, fetch);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_service_that_writes_the_token_into_names_and_answers_does_not_bring_it_into_memory() {
+    let echo =
+        "async (url, { headers: { Authorization: echo }, body }) => new Response(JSON.stringify(body === undefined
+        ? { value: [{ id: crypto.randomUUID(), appId: echo, displayName: echo }], '@odata.nextLink': NEXT }
+        : { responses: JSON.parse(body).requests.map(({ id }) => ({ id, status: 403, headers: { 'request-id': echo },
+            body: { error: { code: echo, message: echo } } })) }))";
+    for next in ["null", "`https://graph.microsoft.com/${echo.slice(7)}`", "echo"] {
+        let token = new_token();
+        let options = js(&format!("{{ fetch: {} }}", echo.replace("NEXT", next)));
+        let (Ok(found) | Err(found)) = settled(Export::Find.call(&list(&[&token, &js("{}"), &options]))).await;
+        assert!(!memory_holds(&token), "{next}");
+        assert_untold(&found, &token, next);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Everything that may throw in a call, and how the call ends.
 
-use super::calling::Export::{self, Bulk, Check, Explain, Get, List, Prepare, Restart, Wait};
+use super::calling::Export::{self, Bulk, Check, Explain, Find, Get, List, Prepare, Restart, Wait};
 
 /// A call in which something throws.
 pub struct Case {
@@ -184,6 +184,22 @@ pub fn cases() -> Vec<Case> {
         ("[{ spId, jobId, get $() { throw thrown } }]", &["spId", "jobId", "criteria"]),
     ] {
         add(Bulk, &format!("token, {list}"), values, Because("InvalidItems", "notSent"));
+    }
+
+    let tenant = "fetch: async (url, { body }) => new Response(JSON.stringify(body === undefined
+        ? { value: [{ id: spId }] }
+        : { responses: [{ id: '0', status: 200, body: { value: [{ id: jobId }] } }] }))";
+    add(Find, &format!("token, null, {{ {tenant}, onFound: $, onProgress: $ }}"), OBSERVERS, Well);
+    add(Find, "$", FUNCTIONS, Because("TokenUnavailable", "notSent"));
+    add(Find, "token, null, { maxRetries: 0, fetch: $ }", FUNCTIONS, Because("Network", "unknown"));
+    add(Find, "token, null, { fetch: () => ($) }", HEADS, With("UnexpectedResponse", "unknown"));
+    for (query, values) in [
+        ("$", OBJECTS),
+        ("{ displayName: $ }", OBJECTS),
+        ("{ statusCode: $ }", LISTS),
+        ("{ get $() { throw thrown } }", &["displayName", "statusCode"]),
+    ] {
+        add(Find, &format!("token, {query}"), values, Because("InvalidQuery", "notSent"));
     }
     let unreadable = ["new Proxy({}, { get() { throw thrown } })", "'a.!.c'", "'a.ew.c'"];
     add(Explain, "$", &unreadable, Well);

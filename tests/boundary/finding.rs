@@ -21,6 +21,11 @@ fn found() -> String {
     format!(r#"{{"servicePrincipal":{principal},"job":{{"id":"{JOB}","unknown":[1]}}}}"#)
 }
 
+/// The page and the batch.
+fn two(stub: &Stub) -> [Sent; 2] {
+    stub.calls().try_into().map_err(|calls: Vec<Sent>| calls.len()).expect("two requests")
+}
+
 fn headers(sent: &Sent) -> String {
     json(&js_with("(headers) => Object.keys(headers).sort()", &[&sent.init().get_headers()]))
 }
@@ -30,16 +35,16 @@ async fn service_principals_are_read_and_then_their_jobs_in_a_batch() {
     let stub = tenant();
     let given = find(&JsValue::UNDEFINED, &stub.options("{}")).await.unwrap();
     assert_eq!(json(&given), format!(r#"{{"total":1,"jobs":[{}],"failed":[]}}"#, found()));
-    let [page, batch] = &stub.calls()[..] else { panic!("two requests") };
+    let [page, batch] = two(&stub);
     assert_eq!(
         page.url(),
         "https://graph.microsoft.com/v1.0/servicePrincipals?%24select=id%2CappId%2CdisplayName&%24top=999"
     );
     assert_eq!(page.init().get_method().as_deref(), Some("GET"));
-    assert_eq!(headers(page), r#"["Authorization","client-request-id"]"#);
+    assert_eq!(headers(&page), r#"["Authorization","client-request-id"]"#);
     assert_eq!(batch.url(), "https://graph.microsoft.com/v1.0/$batch");
     assert_eq!(batch.init().get_method().as_deref(), Some("POST"));
-    assert_eq!(headers(batch), r#"["Authorization","Content-Type","client-request-id"]"#);
+    assert_eq!(headers(&batch), r#"["Authorization","Content-Type","client-request-id"]"#);
     let requests = of(&js_with("JSON.parse", &[&batch.init().get_body()]), "requests");
     let id = js_with("([{ headers }]) => headers['client-request-id']", &[&requests]).as_string().unwrap();
     assert_eq!(
@@ -54,7 +59,7 @@ async fn service_principals_are_read_and_then_their_jobs_in_a_batch() {
 async fn a_search_for_a_name_says_its_consistency_level() {
     let stub = tenant();
     find(&js(r#"{ displayName: 'a "b" & c' }"#), &stub.options("{}")).await.unwrap();
-    let [page, batch] = &stub.calls()[..] else { panic!("two requests") };
+    let [page, batch] = two(&stub);
     assert_eq!(page.header("ConsistencyLevel"), "eventual");
     assert!(batch.header("ConsistencyLevel").is_undefined());
     let search = js_with("(url) => new URL(url).searchParams.get('$search')", &[&page.url()]);

@@ -14,7 +14,7 @@ export async function exercise(warmUp, count) {
   const AT_A_TIME = 100;
   const SP_ID = "00000000-0000-4000-8000-000000000000";
   const { restartSyncJob, checkCriteria, prepareRestart, describeResetScopes, explainToken } = globalThis.library;
-  const { restartSyncJobs, listSyncJobs, getSyncJob, waitForSyncJob } = globalThis.library;
+  const { restartSyncJobs, listSyncJobs, getSyncJob, waitForSyncJob, findSyncJobs } = globalThis.library;
 
   const { instantiate } = WebAssembly;
   let exports;
@@ -154,7 +154,42 @@ export async function exercise(warmUp, count) {
   const lists = async () => answer(200, JSON.stringify({ value: [job] }));
   const read = (call, fetch, options) => call("token", SP_ID, "job", { signal, fetch, ...options });
 
+  const service = { id: SP_ID, appId: SP_ID, displayName: "app" };
+  const tenant =
+    (each, page = () => answer(200, JSON.stringify({ value: [service, service, service] }))) =>
+    async (_url, { body }) => {
+      if (body === undefined) return page();
+      return answer(
+        200,
+        JSON.stringify({ responses: JSON.parse(body).requests.map(({ id }) => ({ id, ...each(id) })) }),
+      );
+    };
+  const found = () => ({ status: 200, body: { value: [job, job] } });
+  const find = (fetch, options) => findSyncJobs("token", null, { signal, fetch, ...options });
+  const abortedSearch = () => {
+    const controller = watched();
+    return find(tenant(found), {
+      signal: controller.signal,
+      onProgress: ({ total }) => total > 0 && controller.abort(),
+    });
+  };
+
   const quick = [
+    ["found", () => find(tenant(found))],
+    [
+      "found",
+      () =>
+        find(
+          tenant((id) => (id === "1" ? { status: 403 } : found())),
+          { onFound: fail("an observer") },
+        ),
+    ],
+    ["found", () => find(async (_url, { body }) => (body ? gone() : tenant(found)(_url, {})), { maxRetries: 0 })],
+    ["found", () => findSyncJobs("token", { displayName: "app", statusCode: ["x"] }, { signal, fetch: tenant(found) })],
+    ["ServerError", () => find(tenant(found, () => answer(500)))],
+    ["PermissionDenied", () => find(async (_url, { body }) => (body ? answer(403) : tenant(found)(_url, {})))],
+    ["Aborted", abortedSearch],
+    ["InvalidQuery", () => findSyncJobs("token", throwing("displayName"))],
     ["report", () => bulk(batches())],
     ["report", () => bulk(gone)],
     ["report", () => bulk(async () => answer(401, graph("UnknownError")))],

@@ -105,6 +105,10 @@ function calls({ restartSyncJob, restartSyncJobs, waitForSyncJob, ...library }) 
     }));
     return json({ responses });
   };
+  const tenant = async (_url, { body }) => {
+    if (body === undefined) return json({ value: [{ id: spId, displayName: "app" }] });
+    return json({ responses: [{ id: "0", status: 200, body: { value: [running] } }] });
+  };
   const items = Array.from({ length: 45 }, (_, index) => ({ spId, jobId: `job-${index}` }));
   const observers = { onRetry() {}, signal };
   return [
@@ -154,6 +158,7 @@ function calls({ restartSyncJob, restartSyncJobs, waitForSyncJob, ...library }) 
     ],
     [true, () => restartSyncJobs("token", items, { signal, onProgress() {}, fetch: batch })],
     [true, () => restartSyncJobs("token", items, { signal, fetch: never })],
+    [true, () => library.findSyncJobs("token", {}, { signal, onProgress() {}, onFound() {}, fetch: tenant })],
     [true, () => library.listSyncJobs("token", spId, { fetch: async () => json({ value: [running] }) })],
     [true, () => library.getSyncJob("token", spId, jobId, { fetch: async () => json(running) })],
     [false, () => library.checkCriteria({ resetScope: "Full, Watermrak" })],
@@ -206,6 +211,7 @@ test("without a trap each call ends as it should", async () => {
       "Aborted",
       "InvalidCriteria",
       "Aborted",
+      "object",
       "object",
       "object",
       "object",

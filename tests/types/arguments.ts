@@ -5,6 +5,7 @@ import {
   checkCriteria,
   describeResetScopes,
   explainToken,
+  findSyncJobs,
   getSyncJob,
   listSyncJobs,
   pauseSyncJob,
@@ -133,6 +134,34 @@ pauseSyncJob("t", "s", "j", {}, all);
 pauseSyncJob("t", "s");
 // @ts-expect-error only a wait polls
 startSyncJob("t", "s", "j", { pollMs: 1 });
+
+// Searches: which jobs, and who is told.
+findSyncJobs("t");
+findSyncJobs(async ({ scopes }) => scopes.join(), null, null);
+findSyncJobs("t", { displayName: "Sales", statusCode: "Quarantine" }, { concurrency: 8 });
+findSyncJobs("t", { statusCode: ["Quarantine", "SomethingNew"] as const });
+findSyncJobs(
+  "t",
+  {},
+  {
+    onFound: ({ servicePrincipal, job }) =>
+      void `${servicePrincipal.displayName ?? servicePrincipal.id} ${job.status?.code}`,
+    onProgress: ({ total, read, found, failed, inFlight, waitingMs }) => {
+      const numbers: number[] = [total, read, found, failed, inFlight, waitingMs];
+      void numbers;
+    },
+  },
+);
+// @ts-expect-error a query is an object
+findSyncJobs("t", "Sales");
+// @ts-expect-error a misspelt key must not find everything
+findSyncJobs("t", { displayname: "Sales" });
+// @ts-expect-error options come third
+findSyncJobs("t", { concurrency: 8 });
+// @ts-expect-error only a wait polls
+findSyncJobs("t", {}, { pollMs: 1 });
+// @ts-expect-error only a search finds
+restartSyncJobs("t", [], { onFound() {} });
 
 // Many at once: each item is a job with its criteria, and the report tells of each.
 restartSyncJobs("t", []);

@@ -1,12 +1,24 @@
 // What TypeScript knows of the results.
 
-import type { ActionReceipt, InputProblem, ResetScope, ResetScopeInfo, RestartWarning } from "graph-sync-jobs";
+import type {
+  ActionReceipt,
+  FoundJob,
+  FoundJobs,
+  FoundServicePrincipal,
+  InputProblem,
+  ResetScope,
+  ResetScopeInfo,
+  RestartWarning,
+} from "graph-sync-jobs";
 import {
   checkCriteria,
   describeResetScopes,
+  findSyncJobs,
   pauseSyncJob,
   prepareRestart,
   restartSyncJob,
+  type SyncJob,
+  type SyncJobError,
   startSyncJob,
 } from "graph-sync-jobs";
 import type { Equal, Expect } from "./equal.js";
@@ -34,6 +46,21 @@ export type ActionsHaveExactly = [
 ];
 // @ts-expect-error it resets nothing
 action.start.resetScope;
+
+const everything = await findSyncJobs("t");
+type Principal = { id: string; appId: string | null; displayName: string | null };
+type FoundExactly = {
+  total: number;
+  jobs: { servicePrincipal: Principal; job: SyncJob }[];
+  failed: { servicePrincipal: Principal; error: SyncJobError }[];
+};
+const found: FoundExactly = everything;
+const whole: FoundJobs = found;
+const first: FoundJob | undefined = whole.jobs[0];
+const principal: FoundServicePrincipal | undefined = first?.servicePrincipal;
+void principal;
+// @ts-expect-error an application may have no name
+everything.jobs[0]?.servicePrincipal.displayName.length;
 
 const report = await checkCriteria();
 if (report.valid) {

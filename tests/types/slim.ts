@@ -1,5 +1,13 @@
 // The slim entry: the same calls, and `init` with every source it takes.
-import { type InitSource, init, pauseSyncJob, restartSyncJob, SyncJobError, startSyncJob } from "graph-sync-jobs/slim";
+import {
+  findSyncJobs,
+  type InitSource,
+  init,
+  pauseSyncJob,
+  restartSyncJob,
+  SyncJobError,
+  startSyncJob,
+} from "graph-sync-jobs/slim";
 
 const sources: InitSource[] = [
   "/file.wasm",
@@ -18,4 +26,4 @@ void import("graph-sync-jobs/slim").then(({ preload }) => preload);
 void init();
 // @ts-expect-error a misspelt scope here too
 void restartSyncJob("token", "id", "job", { resetScope: "Watermrak" });
-void [SyncJobError, startSyncJob, pauseSyncJob];
+void [SyncJobError, startSyncJob, pauseSyncJob, findSyncJobs];

@@ -7,6 +7,7 @@ import { errorBody } from "./graph-error.js";
  * @property {number} [times] How many requests it meets; 1 unless told.
  * @property {string} [method] Only requests of this method. Preflights are always spared.
  * @property {string} [job] Only requests for this job id.
+ * @property {string} [path] Only requests with this in their path and query.
  * @property {boolean} [performed] The request takes effect all the same: what a lost answer looks like.
  * @property {number} [delayMs] Real milliseconds to wait before anything is answered.
  * @property {number} [status] Answers with this status; without it (and without `cut`) only the delay happens.
@@ -54,10 +55,12 @@ export const meetFaults = (faults) => async (c, next) => {
  * @param {import("hono").Context} c
  */
 function take(faults, c) {
-  const { pathname } = new URL(c.req.url);
+  const { pathname, search } = new URL(c.req.url);
   const index = faults.findIndex(
-    ({ method, job }) =>
-      (!method || method === c.req.method) && (!job || pathname.includes(`/jobs/${encodeURIComponent(job)}`)),
+    ({ method, job, path }) =>
+      (!method || method === c.req.method) &&
+      (!job || pathname.includes(`/jobs/${encodeURIComponent(job)}`)) &&
+      (!path || `${pathname}${search}`.includes(path)),
   );
   if (index < 0) return undefined;
   const fault = faults[index];

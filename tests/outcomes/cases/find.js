@@ -28,7 +28,15 @@ const batch = (...responses) => ({ json: { responses } });
 const error = (code) => ({ error: { code, message: "m" } });
 
 const both = [page("B", "A"), batch(jobs(0, "b"), jobs(1, "a2", "a1"))];
-const all = { total: 2, jobs: [["A", "a1"], ["A", "a2"], ["B", "b"]], failed: [] };
+const all = {
+  total: 2,
+  jobs: [
+    ["A", "a1"],
+    ["A", "a2"],
+    ["B", "b"],
+  ],
+  failed: [],
+};
 const A = [["A", "a1"]];
 
 const search = (promise, more) => ({ promise: `findSyncJobs: ${promise}`, call: "findSyncJobs", ...more });
@@ -36,7 +44,12 @@ const found = (promise, answers, gives, more) =>
   search(promise, { answers, expect: { requests: answers.length, sends: [PAGE, BATCH], gives, ...more } });
 /** After a first page of B and A. */
 const failing = (promise, response, code, outcome, more) =>
-  found(promise, [page("B", "A"), batch(...[response].flat(), jobs(1, "a1"))], { total: 2, jobs: A, failed: [["B", code, outcome]] }, more);
+  found(
+    promise,
+    [page("B", "A"), batch(...[response].flat(), jobs(1, "a1"))],
+    { total: 2, jobs: A, failed: [["B", code, outcome]] },
+    more,
+  );
 
 const pages = [
   found("jobs come in the order of their applications' names", both, all),
@@ -166,7 +179,12 @@ const batches = [
 ];
 
 const items = [
-  failing("one that is refused stands beside what was found", own(0, 403, error("Authorization_X")), "PermissionDenied", "refused"),
+  failing(
+    "one that is refused stands beside what was found",
+    own(0, 403, error("Authorization_X")),
+    "PermissionDenied",
+    "refused",
+  ),
   failing("one that fails stands beside what was found", own(0, 500, error("X")), "ServerError", "unknown"),
   failing("one that is not answered stands beside what was found", [], "UnexpectedResponse", "unknown"),
   failing("one whose answer is no list stands beside what was found", own(0, 200, {}), "UnexpectedResponse", "unknown"),
@@ -183,7 +201,11 @@ const items = [
     ...{ total: 1, jobs: A, failed: [] },
   }),
   search("one that is throttled waits for itself, and comes back", {
-    answers: [page("B", "A"), batch(own(0, 429, error("X"), { "Retry-After": "0.2" }), jobs(1, "a1")), batch(jobs(0, "b"))],
+    answers: [
+      page("B", "A"),
+      batch(own(0, 429, error("X"), { "Retry-After": "0.2" }), jobs(1, "a1")),
+      batch(jobs(0, "b")),
+    ],
     expect: {
       ...{ requests: 3, sends: [PAGE, BATCH, BATCH], gives: { total: 2, jobs: [...A, ["B", "b"]], failed: [] } },
       retries: [{ attempt: 1, delayMs: 200, status: 429, requestId: null }],

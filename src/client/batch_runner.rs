@@ -27,6 +27,14 @@ pub(super) enum Queued<C> {
     Sent(BoxedItem<C>),
 }
 
+/// What to wait for, beside the answers to what is in flight.
+struct Pause {
+    /// A moment.
+    until_ms: f64,
+    /// The token function.
+    wants_token: bool,
+}
+
 /// Runs an operation for many items.
 pub struct BatchRunner<'c, 'h, H: Host> {
     pub(super) call: &'c Call<'h, H>,
@@ -34,6 +42,7 @@ pub struct BatchRunner<'c, 'h, H: Host> {
     url: String,
     concurrency: usize,
     pub(super) operation: &'c mut dyn Operation<H>,
+    batches_sent: u32,
     /// How many have come to which end.
     pub(super) account: BulkProgress,
     pub(super) queue: BatchQueue<Queued<H::Cause>>,
@@ -55,6 +64,7 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
             url,
             concurrency: concurrency as usize,
             operation,
+            batches_sent: 0,
             account: BulkProgress { total: count, ..BulkProgress::default() },
             queue: (0..count).map(Queued::Fresh).collect(),
             stopped: None,
@@ -64,11 +74,28 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
     /// Runs until every item has ended. Gives the account, and what stopped it before its end.
     pub async fn run(mut self) -> (BulkProgress, Option<Box<Failure<H::Cause>>>) {
         let call = self.call;
-        let (mut flights, mut batches_sent) = (InFlight::<H>::default(), 0_u32);
+        let mut flights = InFlight::<H>::default();
+        while let Some(Pause { until_ms, wants_token }) = self.go_on(&mut flights) {
+            // It is time for those that waited, or for the end of all, where nothing has landed.
+            if let Ok(landed) = call.limits.run(until_ms, landed(call, &mut flights, wants_token)).await {
+                self.landed(landed);
+            }
+        }
+        (self.account.in_flight, self.account.waiting_ms) = (0, 0.0);
+        self.operation.tell(self.account);
+        if let Some(failure) = &mut self.stopped {
+            failure.attempts = call.attempts.get().saturating_add(self.batches_sent);
+        }
+        (self.account, self.stopped)
+    }
+
+    /// Sends what may be sent now. Says what to wait for, or nothing where all is over.
+    fn go_on(&mut self, flights: &mut InFlight<'c, H>) -> Option<Pause> {
+        let call = self.call;
         loop {
             // What is only read is not worth waiting for.
             if self.stopped.is_some() && call.action.is_read() {
-                break;
+                return None;
             }
             let in_flight = batch_queue::InFlight { batches: flights.batches().count(), more: flights.brings_more() };
             if !in_flight.more
@@ -80,7 +107,7 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
                 continue;
             }
             if self.queue.is_empty() && flights.is_empty() {
-                break;
+                return None;
             }
             // What is in flight ends by the same limits, in this turn, and an answer that has come in it counts.
             if self.stopped.is_none()
@@ -101,7 +128,6 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
                         // It leaves before any observer is told of it.
                         let delivery = async move { call.deliver(&request, &token).await };
                         flights.begin(Flying::Batch(Batch { items, sent_with }), delivery);
-                        batches_sent = batches_sent.saturating_add(1);
                         continue;
                     }
                     NextBatch::At(moment_ms) => until_ms = moment_ms,
@@ -111,25 +137,19 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
             self.account.in_flight = flights.batches().map(<[_]>::len).sum::<usize>() as u32;
             self.account.waiting_ms = if until_ms == FOREVER { 0.0 } else { (until_ms - now_ms).ceil() };
             self.operation.tell(self.account);
-            match call.limits.run(until_ms, landed(call, &mut flights, wants_token)).await {
-                Ok(Landed::Token(Ok(()))) => {}
-                Ok(Landed::Token(Err(trouble))) => {
-                    self.stop(Kind::TokenUnavailable(trouble.why), trouble.cause.as_ref());
-                }
-                Ok(Landed::Answer(Flying::Batch(batch), Ok(accepted))) => self.answered(batch, accepted),
-                Ok(Landed::Answer(Flying::Batch(batch), Err(failure))) => self.batch_failed(batch, failure),
-                Ok(Landed::Answer(Flying::More, Ok(page))) => self.more(page),
-                Ok(Landed::Answer(Flying::More, Err(failure))) => self.stopped = Some(failure),
-                // It is time for those that waited, or for the end of all.
-                Err(_) => {}
-            }
+            return Some(Pause { until_ms, wants_token });
         }
-        (self.account.in_flight, self.account.waiting_ms) = (0, 0.0);
-        self.operation.tell(self.account);
-        if let Some(failure) = &mut self.stopped {
-            failure.attempts = call.attempts.get().saturating_add(batches_sent);
+    }
+
+    fn landed(&mut self, landed: Landed<H>) {
+        match landed {
+            Landed::Token(Ok(())) => {}
+            Landed::Token(Err(trouble)) => self.stop(Kind::TokenUnavailable(trouble.why), trouble.cause.as_ref()),
+            Landed::Answer(Flying::Batch(batch), Ok(accepted)) => self.answered(batch, accepted),
+            Landed::Answer(Flying::Batch(batch), Err(failure)) => self.batch_failed(batch, failure),
+            Landed::Answer(Flying::More, Ok(page)) => self.more(page),
+            Landed::Answer(Flying::More, Err(failure)) => self.stopped = Some(failure),
         }
-        (self.account, self.stopped)
     }
 
     /// More items have come.
@@ -144,8 +164,9 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
     }
 
     /// The items of a batch, and its request. They count as sent.
-    fn batch(&self, queued: Vec<Queued<H::Cause>>) -> (Vec<BoxedItem<H::Cause>>, Request<H::Text>) {
+    fn batch(&mut self, queued: Vec<Queued<H::Cause>>) -> (Vec<BoxedItem<H::Cause>>, Request<H::Text>) {
         let host = self.call.host;
+        self.batches_sent = self.batches_sent.saturating_add(1);
         let (mut items, mut requests) = (Vec::new(), Vec::new());
         for queued in queued {
             let mut item = match queued {

@@ -6,6 +6,7 @@ import { bulkPage } from "./bulk-page.js";
 import { cold } from "./cold.js";
 import { coldPage } from "./cold-page.js";
 import { conduct } from "./conduct.js";
+import { find } from "./find.js";
 import { host } from "./host.js";
 import { longTasks } from "./long-tasks.js";
 import { memory } from "./memory.js";
@@ -26,6 +27,7 @@ const PARTS = {
   cold,
   "bulk-page": bulkPage,
   bulk,
+  find,
   "long-tasks": longTasks,
   abort,
   memory,

@@ -25,6 +25,8 @@ pub enum Part {
     BulkPage,
     /// A thousand restarts at once, in Node
     Bulk,
+    /// Every job of a large tenant, in Node and in a page
+    Find,
     /// Ten thousand restarts in a page: whether it stands still
     LongTasks,
     /// How late an aborted wait ends
@@ -39,7 +41,7 @@ impl Part {
     }
 
     fn needs_browsers(self) -> bool {
-        matches!(self, Part::Page | Part::ColdPage | Part::BulkPage | Part::LongTasks | Part::Abort)
+        matches!(self, Part::Page | Part::ColdPage | Part::BulkPage | Part::Find | Part::LongTasks | Part::Abort)
     }
 }
 

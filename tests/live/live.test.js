@@ -8,6 +8,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { practice, startTenant } from "../../www/tenant/index.js";
 import { blankFor } from "./blank.js";
+import { signIn } from "./sign-in.js";
 import { steps } from "./steps.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -109,4 +110,25 @@ test("blanking leaves equal ids equal, and takes names, addresses and domains ou
       token: "{token 4}",
     },
   });
+});
+
+test("the sign-in waits for the person, slows down when asked to, and says why it failed", async (t) => {
+  const answers = [
+    { device_code: "the code", interval: 0, message: "Open the page and enter ABCD." },
+    { error: "authorization_pending" },
+    { access_token: "the token" },
+  ];
+  const asked = [];
+  t.mock.method(console, "log", () => {});
+  t.mock.method(globalThis, "fetch", async (url, { body }) => {
+    asked.push([new URL(url).pathname, Object.fromEntries(body)]);
+    return Response.json(answers.shift() ?? { error: "expired_token", error_description: "The code has expired." });
+  });
+  const registration = { clientId: "an application", tenant: "contoso.example" };
+  assert.equal(await signIn(registration), "the token");
+  const [[path, started], , [, last]] = asked;
+  assert.equal(path, "/contoso.example/oauth2/v2.0/devicecode");
+  assert.equal(started.scope, "https://graph.microsoft.com/Synchronization.ReadWrite.All");
+  assert.equal(last.device_code, "the code");
+  await assert.rejects(signIn(registration), /The code has expired/);
 });

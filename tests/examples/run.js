@@ -14,4 +14,5 @@ import "./proof/msal.js";
 import "./proof/clouds.js";
 import "./proof/csp.js";
 import "./proof/bulk.js";
+import "./proof/overview.js";
 import "./proof/permission.js";

@@ -46,7 +46,10 @@ const DETAILS = ["a call in a page", "from opening a page", "preflights"];
 export function summary(figures) {
   const peers = Object.keys(COLUMNS);
   const measured = figures.filter(([what]) => !DETAILS.some((detail) => what.startsWith(detail)));
-  const rows = [...Object.entries(FACTS), ...measured].map(([what, cells]) => [what, ...peers.map((peer) => cells[peer])]);
+  const rows = [...Object.entries(FACTS), ...measured].map(([what, cells]) => [
+    what,
+    ...peers.map((peer) => cells[peer]),
+  ]);
   // Where all do the same there is nothing to choose.
   const differs = ([, ...cells]) => new Set(cells.filter((cell) => cell !== undefined)).size > 1;
   return table(

@@ -2,7 +2,8 @@
 
 const NEEDED = {
   GRAPH_OBJECT_ID: "the enterprise application's Object ID (Entra admin center, Enterprise applications, Overview)",
-  GRAPH_JOB_ID: "the id of one of its provisioning jobs: GET /servicePrincipals/{object id}/synchronization/jobs in Graph Explorer",
+  GRAPH_JOB_ID:
+    "the id of one of its provisioning jobs: GET /servicePrincipals/{object id}/synchronization/jobs in Graph Explorer",
 };
 const FOR_SIGN_IN = {
   GRAPH_CLIENT_ID: "Application (client) ID of an app registration that allows public client flows",

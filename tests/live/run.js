@@ -4,8 +4,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { blankFor } from "./blank.js";
-import { MissingEnvironment, readEnvironment } from "./environment.js";
 import { openConversation } from "./conversation.js";
+import { MissingEnvironment, readEnvironment } from "./environment.js";
 import { openGraph } from "./graph.js";
 import { report, tell } from "./report.js";
 import { signIn } from "./sign-in.js";
@@ -33,7 +33,9 @@ async function main() {
   const written = path.join(folder, `${new Date().toISOString().replaceAll(":", "-")}.json`);
   await mkdir(folder, { recursive: true });
   await writeFile(written, `${JSON.stringify(blank(report(results)), null, 2)}\n`);
-  console.log(`\nWritten, with tokens and ids blanked: ${path.relative(process.cwd(), written)}. Read it before you share it.`);
+  console.log(
+    `\nWritten, with tokens and ids blanked: ${path.relative(process.cwd(), written)}. Read it before you share it.`,
+  );
 }
 
 /** One step: skipped, declined, answered, or failed with whatever was recorded until then. */

@@ -23,5 +23,7 @@ export async function refusal(call) {
 /** What a request as it is was answered. */
 export function said({ status, answer }) {
   const { code, message } = answer?.error ?? {};
-  return status === 204 ? "204: it was accepted" : `${status}, error.code ${JSON.stringify(code)}, ${JSON.stringify(message)}`;
+  return status === 204
+    ? "204: it was accepted"
+    : `${status}, error.code ${JSON.stringify(code)}, ${JSON.stringify(message)}`;
 }

@@ -18,7 +18,10 @@ const GRAPH = {
 export async function signIn({ clientId, tenant, cloud = "global" }) {
   const ask = async (path, fields) => {
     const url = `${LOGIN[cloud]}/${encodeURIComponent(tenant)}/oauth2/v2.0/${path}`;
-    const response = await fetch(url, { method: "POST", body: new URLSearchParams({ client_id: clientId, ...fields }) });
+    const response = await fetch(url, {
+      method: "POST",
+      body: new URLSearchParams({ client_id: clientId, ...fields }),
+    });
     return response.json();
   };
   const started = await ask("devicecode", { scope: `${GRAPH[cloud]}/Synchronization.ReadWrite.All` });

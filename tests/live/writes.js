@@ -14,7 +14,8 @@ const doubtful = Object.entries(DOUBTFUL).map(([what, resetScope]) => ({
   name: what,
   question: `What does Graph make of ${what} (${JSON.stringify(resetScope)})?`,
   where: "src/request/criteria.rs",
-  asks: () => `Send a restart with resetScope ${JSON.stringify(resetScope)}? It should be refused. If Graph takes it, the job restarts.`,
+  asks: () =>
+    `Send a restart with resetScope ${JSON.stringify(resetScope)}? It should be refused. If Graph takes it, the job restarts.`,
   run: async (graph) => said(await graph.send("POST", graph.restartUrl, { criteria: { resetScope } })),
 }));
 

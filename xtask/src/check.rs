@@ -1,5 +1,7 @@
 //! Looks for faults without running anything. Warnings are faults.
 
+mod links;
+mod pages;
 mod snippets;
 
 use anyhow::{Context, Result, bail};
@@ -10,6 +12,9 @@ use crate::{
     step::{quiet, step, tell},
     toolchain::{self, WASM},
 };
+
+#[cfg(test)]
+pub use pages::all as pages;
 
 const REPAIR: &str = "`cargo xtask check --fix` repairs what can be repaired";
 
@@ -29,6 +34,7 @@ pub fn run(sh: &Shell, fix: bool) -> Result<()> {
         javascript,
         types,
         snippets::check,
+        links::check,
         docs::reference,
         deny::check,
         sbom::check,

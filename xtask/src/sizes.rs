@@ -100,4 +100,12 @@ mod tests {
         assert_eq!(complaint(50), None);
         assert_eq!(complaint(51).unwrap(), "index.js is 51 bytes in brotli, 1 over its budget");
     }
+
+    #[test]
+    fn the_packages_readme_names_the_budgets() {
+        let readme = fs::read_to_string("../pkg-template/README.md").unwrap();
+        let [default, slim] = BUDGETS else { panic!("a budget for each entry") };
+        let said = format!("at most {} KB in brotli, {} KB with", default.most / 1000, slim.most / 1000);
+        assert!(readme.contains(&said), "pkg-template/README.md does not say: {said}");
+    }
 }

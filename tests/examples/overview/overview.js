@@ -10,7 +10,9 @@ export async function overview(token, show, signal) {
   const { jobs, failed } = await findSyncJobs(token, null, {
     signal,
     onFound({ servicePrincipal, job }) {
-      show(`${servicePrincipal.displayName}: ${job.status?.code}, ${job.status?.quarantine?.reason ?? "no quarantine"}`);
+      show(
+        `${servicePrincipal.displayName}: ${job.status?.code}, ${job.status?.quarantine?.reason ?? "no quarantine"}`,
+      );
     },
   });
   // Refused ones are in no other list: say so, or they look like applications without jobs.

@@ -51,7 +51,10 @@ test("first: the job restarts, and the request-id is told", async () => {
   const [stdout, stderr] = await run("restart.mjs", { ...mine, "JOB ID": jobs.healthy.id });
   const [{ requestId, body }] = world.asked();
   assert.equal(body, '{"criteria":{"resetScope":"Watermark"}}');
-  assert.deepEqual([stdout, stderr], [`Accepted: the next cycle evaluates every object. request-id: ${requestId}\n`, ""]);
+  assert.deepEqual(
+    [stdout, stderr],
+    [`Accepted: the next cycle evaluates every object. request-id: ${requestId}\n`, ""],
+  );
 });
 
 for (const [what, fault, expected] of [

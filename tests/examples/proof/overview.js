@@ -44,7 +44,10 @@ test("overview: an application whose jobs cannot be read is named, and the other
   const shown = [];
   const jobs = await overview(TOKEN, (line) => shown.push(line));
   assert.equal(jobs.length, seeded.length + FLEET - Object.keys(practice.google.jobs).length);
-  assert.match(shown.find((line) => line.startsWith("Google Workspace: ")), /^Google Workspace: (?!Quarantine)./);
+  assert.match(
+    shown.find((line) => line.startsWith("Google Workspace: ")),
+    /^Google Workspace: (?!Quarantine)./,
+  );
 });
 
 test("overview: restarts what is in quarantine after a yes, but never what holds deletions back", async (t) => {

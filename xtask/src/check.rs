@@ -14,7 +14,7 @@ use crate::{
 };
 
 #[cfg(test)]
-pub use pages::all as pages;
+pub use pages::below as pages;
 
 const REPAIR: &str = "`cargo xtask check --fix` repairs what can be repaired";
 

@@ -122,8 +122,8 @@ mod tests {
 
     /// Lines of code blocks in the pages, from `cargo xtask` to the comment behind it.
     fn shown() -> Vec<String> {
-        std::env::set_current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).unwrap();
-        let texts = check::pages().unwrap().into_iter().map(|page| std::fs::read_to_string(page).unwrap());
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let texts = check::pages(&repository).unwrap().into_iter().map(|page| std::fs::read_to_string(page).unwrap());
         let blocks = texts.flat_map(|text| text.split("```").skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>());
         let lines = blocks.flat_map(|block| block.lines().map(str::to_owned).collect::<Vec<_>>());
         lines.filter(|line| line.starts_with("cargo xtask ")).collect()

@@ -9,6 +9,9 @@ use ssri::{Algorithm, IntegrityOpts};
 
 const PACKAGE: &str = "pkg/dist";
 
+/// For whoever loads a file with subresource integrity; a release has it beside the files.
+const HASHES: &str = "target/npm/integrity.txt";
+
 const FILES: &[&str] = &["graph_sync_jobs.wasm", "index.cjs", "index.js", "slim.cjs", "slim.js"];
 
 /// What a download may weigh, in bytes of brotli.
@@ -51,10 +54,13 @@ pub fn report() -> Result<()> {
         println!("{file:<24}{:>9}{:>9}{:>9}{limits}", size.raw, size.gzip, size.brotli);
     }
     println!("\nintegrity");
+    let mut hashes = String::new();
     for file in ["graph_sync_jobs.wasm", "index.js", "slim.js"] {
         let hash = IntegrityOpts::new().algorithm(Algorithm::Sha384).chain(fs::read(Path::new(PACKAGE).join(file))?);
-        println!("{file:<24} {}", hash.result());
+        hashes += &format!("{file:<24} {}\n", hash.result());
     }
+    print!("{hashes}");
+    fs::write(HASHES, hashes)?;
     let complaints: Vec<String> = BUDGETS
         .iter()
         .filter_map(|budget| budget.complaint(sizes.iter().find(|(file, _)| *file == budget.file)?.1))
@@ -103,7 +109,7 @@ mod tests {
 
     #[test]
     fn the_packages_readme_names_the_budgets() {
-        let readme = fs::read_to_string("../pkg-template/README.md").unwrap();
+        let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../pkg-template/README.md")).unwrap();
         let [default, slim] = BUDGETS else { panic!("a budget for each entry") };
         let said = format!("at most {} KB in brotli, {} KB with", default.most / 1000, slim.most / 1000);
         assert!(readme.contains(&said), "pkg-template/README.md does not say: {said}");

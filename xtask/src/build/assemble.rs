@@ -82,3 +82,31 @@ fn manifest(sh: &Shell) -> Result<String> {
     manifest["version"] = version.into();
     Ok(serde_json::to_string_pretty(&manifest)? + "\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    fn read(file: &str) -> String {
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(file)).unwrap()
+    }
+
+    #[test]
+    fn the_changelog_begins_with_the_version_of_the_manifest() {
+        let manifest = read("Cargo.toml");
+        let version = manifest.lines().find_map(|line| line.strip_prefix("version = ")).unwrap();
+        let changelog = read("CHANGELOG.md");
+        let newest = changelog.lines().find_map(|line| line.strip_prefix("## ")).unwrap();
+        assert_eq!(newest, version.trim_matches('"'));
+    }
+
+    #[test]
+    fn the_repository_is_the_same_for_cargo_and_npm() {
+        let manifest = read("Cargo.toml");
+        let address = manifest.lines().find_map(|line| line.strip_prefix("repository = ")).unwrap().trim_matches('"');
+        let package: serde_json::Value = serde_json::from_str(&read("pkg-template/package.json")).unwrap();
+        assert_eq!(package["repository"]["url"], format!("git+{address}.git"));
+        assert_eq!(package["homepage"], format!("{address}#readme"));
+        assert_eq!(package["bugs"], format!("{address}/issues"));
+    }
+}

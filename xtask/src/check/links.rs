@@ -52,7 +52,7 @@ fn fault(page: &Path, text: &str, link: &str, own: &str) -> Result<Option<String
         None if address.is_empty() => page.to_path_buf(),
         None => page.parent().unwrap_or(Path::new("")).join(address),
     };
-    if !target.exists() {
+    if !address.is_empty() && !target.exists() {
         return Ok(Some("there is no such file".to_owned()));
     }
     let Some(heading) = heading else { return Ok(None) };

@@ -73,6 +73,23 @@ test("pages: what is no code to compile is a file, a command that exists, or nam
   assert.deepEqual(untried, []);
 });
 
+test("types: every call has an example, and every option its default", async () => {
+  const lacking = [];
+  for (const file of TYPES) {
+    const text = await read(file);
+    for (const [, comment, name] of text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport function (\w+)/g)) {
+      if (!comment.includes("@example")) lacking.push(name);
+    }
+    const options = text.matchAll(/export (?:type|interface) (?:\w+Options|Destination)\b(?:(?!\n\/\*\*)[\s\S])*/g);
+    for (const [declaration] of options) {
+      for (const [, comment, name] of declaration.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s+(\w+)\?:/g)) {
+        if (!comment.includes("@default")) lacking.push(name);
+      }
+    }
+  }
+  assert.deepEqual(lacking, []);
+});
+
 test("pages: the policy that the package's README gives is the one that was tried", async () => {
   const directives = (policy) => policy.split(";").map((one) => one.trim());
   const tried = directives((await read("tests/examples/csp/headers.txt")).trim().replace(/^.*?: /, ""));

@@ -149,24 +149,24 @@ export function getSyncJob(
 ): Promise<SyncJob>;
 
 /**
- * Looks at a job again and again until a new execution has finished, and resolves with the job as it is then.
+ * Polls a job until a new execution has ended, and resolves with the job as it is then.
  *
  * Read the job *before* the restart and pass it as `since`. A new execution has ended, and has another
  * `activityIdentifier` than that of `since` or a later `timeEnded`: some executions carry no identifier. Without `since` it
- * is one after the first look, or the one that is under way then. The service names no operation to follow, so an execution
+ * is one after the first poll, or the one that is under way then. The service names no operation to follow, so an execution
  * that was under way at the restart can be taken for the new one.
  *
- * The wait also ends once `schedule.state` was not `Active` on two looks running: nothing will run then. There is no deadline
+ * The wait also ends once `schedule.state` was not `Active` in two polls in a row: nothing will run then. There is no deadline
  * unless you set one: a first cycle may take days. Some jobs only run when something is uploaded (API-driven inbound
  * provisioning): for these nothing ends the wait but `until`, `signal` or `deadlineMs`.
  *
- * `maxRetries` and the renewal of a stale token count anew for each look. The permission `Synchronization.Read.All` is enough.
+ * `maxRetries` and the renewal of a stale token start again with each poll. The permission `Synchronization.Read.All` is enough.
  *
  * @param token - An access token, or a function that gives one. It goes to the chosen Graph host and nowhere else.
  * @param spId - The service principal's object id, or `{ appId }`.
  * @param jobId - The job's id, as `GET …/synchronization/jobs` returns it.
- * @param options - How often to look, what to compare with, and those of every call. See {@link WaitOptions}.
- * @returns The job as it was at the last look.
+ * @param options - The poll interval, what to compare with, and the options of every call. See {@link WaitOptions}.
+ * @returns The job as it was at the last poll.
  * @throws {@link SyncJobError}; `unknown` then just means that there was no answer.
  *
  * @example
@@ -277,10 +277,10 @@ export function restartSyncJobs<const S extends ResetScopeInput = ResetScopeInpu
 /**
  * Finds every provisioning job of the tenant, with the application that it belongs to.
  *
- * It reads the tenant's service principals page by page, and their jobs 20 to a `$batch`, beginning with the first page. One that
- * refuses never sinks the others: it stands in `failed`. What concerns all of them rejects: a page that cannot be read, a
- * `$batch` that is not permitted, a token function that fails, the deadline, an abort. What was found until then was told to
- * `onFound`.
+ * It reads the tenant's service principals page by page, and their jobs 20 to a `$batch`; the first batch follows the first
+ * page. A service principal whose jobs cannot be read is in `failed`, and the others are read all the same. The call rejects
+ * when a page cannot be read, a `$batch` is not permitted, the token function fails, the deadline passes, or it is aborted.
+ * `onFound` has reported what was found until then.
  *
  * The token needs `Application.Read.All` (or, for people, a role that reads applications) beside `Synchronization.Read.All`.
  *
@@ -332,7 +332,7 @@ export function explainToken(token: string): Promise<TokenReport>;
  * A text must be visible ASCII without the leading `Bearer `. Anything else is refused as `InvalidToken` before a request.
  *
  * A function is asked once per call, again after a 401 that says the token is stale, and once more with `claims` after a
- * claims challenge: each at most once in a row. A page, a look or a batch that was answered makes both possible again. Its
+ * claims challenge: each at most once in a row. A page, a poll or a batch that was answered makes both possible again. Its
  * time counts against `deadlineMs` alone.
  *
  * @category Tokens and ids
@@ -391,7 +391,7 @@ export interface RestartCriteria<S extends ResetScopeInput = ResetScopeInput> {
  *
  * - `QuarantineState`: lifts the quarantine. It returns unless the cause is fixed.
  * - `Escrows`: forgets the objects that failed. They are tried again only with `Watermark` beside it.
- * - `Watermark`: the next cycle looks at every object, not only at changes.
+ * - `Watermark`: the next cycle evaluates every object, not only changes.
  * - `None`: starts a paused or quarantined job. Graph says not to use it; its `start` action is meant for that.
  * - `ConnectorDataStore`: drops the job's cache. Graph says not to use it unless support asks.
  * - `Full`: the four above except `None`. Breaks the links between accounts in source and target, and matches anew.
@@ -441,13 +441,13 @@ export type RestartOptions = CallOptions & Destination;
 export type ReadOptions = CallOptions & Destination;
 
 /**
- * Options of {@link waitForSyncJob}. `deadlineMs` is `Infinity` unless set; `maxRetries` counts for each look.
+ * Options of {@link waitForSyncJob}. `deadlineMs` is `Infinity` unless set; `maxRetries` counts for each poll.
  *
  * @category Wait for a job
  */
 export type WaitOptions<J extends EarlierSyncJob = EarlierSyncJob> = ReadOptions & {
   /**
-   * From one look at the job to the next, in milliseconds. Above 0.
+   * The time from one poll to the next, in milliseconds. Above 0.
    *
    * @default 30000
    */
@@ -460,7 +460,7 @@ export type WaitOptions<J extends EarlierSyncJob = EarlierSyncJob> = ReadOptions
    * A new execution has ended (its `timeEnded` is not of the year 1), and has another `activityIdentifier` than the
    * `status.lastExecution` here, or a later `timeEnded`.
    *
-   * @default the job at the first look; an execution under way then is the one to wait for
+   * @default the job at the first poll; an execution under way then is the one to wait for
    */
   since?: CheckedSyncJob<J> | undefined;
   /**
@@ -470,7 +470,7 @@ export type WaitOptions<J extends EarlierSyncJob = EarlierSyncJob> = ReadOptions
    */
   until?: ((job: SyncJob) => boolean | Promise<boolean>) | undefined;
   /**
-   * Called after each look. What it throws is ignored.
+   * Called after each poll. What it throws is ignored.
    *
    * @default none
    */
@@ -551,7 +551,7 @@ export interface BulkProgress {
   succeeded: number;
   /** Refused by the service. */
   refused: number;
-  /** Perhaps restarted. */
+  /** It may have happened: read the job before you repeat. */
   unknown: number;
   /** Given up before they were sent. */
   notSent: number;
@@ -658,7 +658,7 @@ export interface CallOptions {
   deadlineMs?: number | undefined;
   /**
    * How often a refused request may be sent again. An integer from 0 to 10. {@link restartSyncJobs} counts for each item,
-   * {@link findSyncJobs} for each page and service principal, {@link waitForSyncJob} for each look.
+   * {@link findSyncJobs} for each page and service principal, {@link waitForSyncJob} for each poll.
    *
    * @default 3
    */
@@ -723,7 +723,7 @@ export type Destination =
     };
 
 /**
- * What {@link CallOptions.onRetry} is told about the refusal that leads to a wait.
+ * What {@link CallOptions.onRetry} gets: the refusal, and the wait before the next attempt.
  *
  * @category Options of every call
  */
@@ -890,7 +890,7 @@ export interface BulkReport {
   succeeded: number;
   /** Refused by the service. */
   refused: number;
-  /** It may have happened: look before you repeat. */
+  /** It may have happened: read the job before you repeat. */
   unknown: number;
   notSent: number;
   /** In the order given. */
@@ -1080,7 +1080,7 @@ export interface SyncTrouble {
 }
 
 /**
- * A documented scope is never refused for its weight, but never passes in silence either.
+ * A warning about a documented scope. No documented scope is refused; the heavy ones come with a warning in every receipt.
  *
  * @category Restart a job
  */

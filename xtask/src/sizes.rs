@@ -1,4 +1,4 @@
-//! What the package weighs, and what it may weigh.
+//! The sizes of the files that a browser may download, and their budgets.
 
 use std::{fs, io::Write, path::Path};
 
@@ -9,21 +9,21 @@ use ssri::{Algorithm, IntegrityOpts};
 
 const PACKAGE: &str = "pkg/dist";
 
-/// For whoever loads a file with subresource integrity; a release has it beside the files.
+/// Hashes for subresource integrity. A release has them beside the files.
 const HASHES: &str = "target/npm/integrity.txt";
 
 const FILES: &[&str] = &["graph_sync_jobs.wasm", "index.cjs", "index.js", "slim.cjs", "slim.js"];
 
-/// What a download may weigh, in bytes of brotli.
+/// The most that a download may have, in bytes of brotli.
 struct Budget {
     file: &'static str,
     most: usize,
-    /// What simpler code should reach next.
+    /// The next target, by simpler code.
     target: usize,
 }
 
 const BUDGETS: &[Budget] = &[
-    // What a page downloads that just imports the package. The house had 52,000 and 49,000; start, pause and the words and rules
+    // What a page downloads that just imports the package. The first budgets were 52,000 and 49,000; start, pause and the words and rules
     // for what real services do have cost 3,500, names, stacks and runtimes that lack something 400 (measured).
     Budget { file: "index.js", most: 62_000, target: 40_000 },
     Budget { file: "slim.js + wasm", most: 59_000, target: 40_000 },
@@ -40,7 +40,7 @@ struct Size {
 pub fn report() -> Result<()> {
     let mut sizes = Vec::new();
     for file in FILES {
-        sizes.push((*file, weigh(&Path::new(PACKAGE).join(file))?));
+        sizes.push((*file, measure(&Path::new(PACKAGE).join(file))?));
     }
     let of = |file: &str| sizes.iter().find(|(name, _)| *name == file).map(|(_, size)| *size);
     if let (Some(slim), Some(wasm)) = (of("slim.js"), of("graph_sync_jobs.wasm")) {
@@ -85,7 +85,7 @@ impl Budget {
     }
 }
 
-fn weigh(path: &Path) -> Result<Size> {
+fn measure(path: &Path) -> Result<Size> {
     let bytes = fs::read(path).with_context(|| format!("{} is missing: run `cargo xtask build`", path.display()))?;
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(&bytes)?;

@@ -16,7 +16,7 @@ pub struct Download {
     pub program: PathBuf,
 }
 
-/// Gets a browser or a driver, once: what was downloaded stays in use, so that tests need no network.
+/// Downloads a browser or a driver once, and keeps it: later runs need no network.
 pub fn get(sh: &Shell, name: &str, version: &str) -> Result<Download> {
     let folder = cache()?.join("browsers");
     let note = folder.join(format!("{name}-{version}.txt"));

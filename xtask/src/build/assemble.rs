@@ -41,7 +41,7 @@ pub fn files(sh: &Shell) -> Result<()> {
         for types in TYPES {
             let source = format!("pkg-template/{types}.d.ts");
             sh.copy_file(&source, DIST)?;
-            // TypeScript takes a file for CommonJS or not by its name, and such a file may name only its like.
+            // TypeScript tells CommonJS by the name of the file, and a CommonJS file may import only its kind.
             let commonjs = sh.read_file(&source)?.replace("\"./calls.js\"", "\"./calls.cjs\"");
             sh.write_file(format!("{DIST}/{types}.d.cts"), commonjs)?;
         }

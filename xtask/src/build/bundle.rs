@@ -20,11 +20,11 @@ const SETTINGS: &[&str] = &[
     "--sourcemap",
     "--sources-content=true",
     "--legal-comments=none",
-    // An engine prints the whole line that threw, and the bytes are one.
+    // An engine prints the whole line that threw, and without this the bytes would be one line.
     "--line-limit=1000",
     "--inject:pkg-template/text_coding.js",
     "--log-level=warning",
-    // A name that is imported and not there: no browser would load the module.
+    // An import of a name that does not exist: no browser would load the module.
     "--log-override:import-is-undefined=error",
 ];
 

@@ -78,6 +78,8 @@ test("with every yes it closes every question, and its record holds no token and
   for (const secret of ["practice-admin", spId, appId, jobId, jobId.split(".")[1]]) {
     assert.ok(!text.includes(secret), `${secret} is in the record`);
   }
+  // Not even blanked: what was sent is told without its token.
+  assert.doesNotMatch(text, /"authorization":/i);
   const [{ exchanges }] = recorded.filter(({ name }) => name === "list");
   assert.ok(exchanges.at(-1).readableByAPage["request-id"]);
   assert.ok(exchanges.at(-1).hiddenFromAPage.includes("x-ms-ags-diagnostic"));

@@ -9,7 +9,7 @@ use xshell::{Shell, cmd};
 
 use crate::{
     deny, docs, npm, reproducible, sbom,
-    step::{quiet, step, tell},
+    step::{print_error, quiet, step},
     toolchain::{self, WASM},
 };
 
@@ -40,7 +40,7 @@ pub fn run(sh: &Shell, fix: bool) -> Result<()> {
         sbom::check,
         reproducible::check,
     ];
-    let failed = checks.iter().filter_map(|check| check(sh).err()).inspect(tell).count();
+    let failed = checks.iter().filter_map(|check| check(sh).err()).inspect(|error| print_error(error)).count();
     if failed > 0 {
         bail!("{failed} of {} checks failed, see above", checks.len());
     }

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use xshell::{Shell, cmd};
 
-use crate::step::{hush, step};
+use crate::step::{captured, step};
 
 /// What the tests replay: a folder for each target.
 const KEPT: &str = "tests/fuzz/corpus";
@@ -70,7 +70,7 @@ fn compile(sh: &Shell) -> Result<PathBuf> {
         .env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\u{1f}"))
         // The dev profile checks for overflow. Optimized, because a slower target tries fewer inputs.
         .env("CARGO_PROFILE_DEV_OPT_LEVEL", "3");
-    let messages = step("compile the fuzz targets", || hush(build))
+    let messages = step("compile the fuzz targets", || captured(build))
         .context("libFuzzer is C++ and needs a compiler: on Debian, apt-get install g++")?;
     let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let mut programs = messages.filter_map(|message| Some(PathBuf::from(message["executable"].as_str()?)));

@@ -83,7 +83,7 @@ fn main() -> ExitCode {
     match Xtask::parse().command.run() {
         Ok(code) => code,
         Err(error) => {
-            step::tell(&error);
+            step::print_error(&error);
             ExitCode::FAILURE
         }
     }

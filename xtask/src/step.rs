@@ -20,7 +20,7 @@ pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
 
 /// A step that is one child process. Its output is shown only when it fails.
 pub fn quiet(what: &str, command: Cmd) -> Result<()> {
-    step(what, || hush(command)).map(drop)
+    step(what, || captured(command)).map(drop)
 }
 
 /// A step whose child process prints something of interest, such as test results.
@@ -42,18 +42,18 @@ pub fn skip(what: &str, why: &str) -> Result<()> {
 }
 
 /// Runs a child process, shows its output only when it fails, and returns its standard output.
-pub fn hush(command: Cmd) -> Result<String> {
+pub fn captured(command: Cmd) -> Result<String> {
     let line = command.to_string();
     let output = command.quiet().ignore_status().output().with_context(|| format!("`{line}` did not start"))?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
-    let said = [output.stdout, output.stderr].concat();
-    bail!("{}\n`{line}` failed ({})", String::from_utf8_lossy(&said).trim_end(), output.status)
+    let printed = [output.stdout, output.stderr].concat();
+    bail!("{}\n`{line}` failed ({})", String::from_utf8_lossy(&printed).trim_end(), output.status)
 }
 
 /// Prints the first cause first and the advice last: people read the end of the output.
-pub fn tell(error: &Error) {
+pub fn print_error(error: &Error) {
     for cause in error.chain().rev() {
         eprintln!("{cause}");
     }

@@ -8,7 +8,7 @@ use xshell::{Shell, cmd};
 use super::cache;
 use crate::{
     npm,
-    step::{hush, step},
+    step::{captured, step},
 };
 
 pub struct Download {
@@ -27,7 +27,7 @@ pub fn get(sh: &Shell, name: &str, version: &str) -> Result<Download> {
     step(&format!("download {name} {version}"), || {
         let browsers = npm::tool("xtask/browsers", "browsers")?;
         let format = "{{buildId}}\n{{path}}";
-        let said = hush(cmd!(sh, "{browsers} install {name}@{version} --path {folder} --format {format}"))?;
+        let said = captured(cmd!(sh, "{browsers} install {name}@{version} --path {folder} --format {format}"))?;
         sh.write_file(&note, said)?;
         read(&note).context("@puppeteer/browsers did not say where it put the browser")
     })

@@ -11,7 +11,7 @@ use xshell::{Shell, cmd};
 
 use crate::{
     npm,
-    step::{hush, step},
+    step::{captured, step},
 };
 
 const DIST: &str = "pkg/dist";
@@ -67,7 +67,7 @@ pub fn pack(sh: &Shell) -> Result<PathBuf> {
         let (npm, folder) = (npm::NPM, "target/npm/tarball");
         sh.remove_path(folder)?;
         sh.create_dir(folder)?;
-        hush(cmd!(sh, "{npm} pack ./pkg --pack-destination {folder} --loglevel=error"))?;
+        captured(cmd!(sh, "{npm} pack ./pkg --pack-destination {folder} --loglevel=error"))?;
         let tarball = fs::read_dir(folder)?.next().context("npm pack wrote no tarball")??;
         Ok(fs::canonicalize(tarball.path())?)
     })

@@ -10,7 +10,7 @@ use xshell::{Shell, cmd};
 use super::GLUE;
 use crate::{
     npm,
-    step::{hush, step},
+    step::{captured, step},
 };
 
 const SETTINGS: &[&str] = &[
@@ -38,7 +38,7 @@ pub fn entries(sh: &Shell) -> Result<()> {
             let ready = is_ready(ready)?;
             for (format, extension) in [("esm", "js"), ("cjs", "cjs")] {
                 let output = format!("pkg/dist/{entry}.{extension}");
-                hush(cmd!(
+                captured(cmd!(
                     sh,
                     "{esbuild} {source} --format={format} --outfile={output} {SETTINGS...} {aliases...} {ready}"
                 ))

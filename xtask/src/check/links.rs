@@ -45,12 +45,14 @@ fn links(text: &str) -> impl Iterator<Item = &str> {
 
 fn fault(page: &Path, text: &str, link: &str, own: &str) -> Result<Option<String>> {
     let (address, heading) = link.split_once('#').map_or((link, None), |(address, heading)| (address, Some(heading)));
+    // GitHub shows files under `blob` and folders under `tree`.
+    let address = address.replace("/tree/main/", "/blob/main/");
     let target = match address.strip_prefix(own) {
         Some(file) => PathBuf::from(file),
         None if address.contains("/blob/main/") => return Ok(Some(format!("files of this repository are at {own}"))),
         None if address.contains("://") => return Ok(None),
         None if address.is_empty() => page.to_path_buf(),
-        None => page.parent().unwrap_or(Path::new("")).join(address),
+        None => page.parent().unwrap_or(Path::new("")).join(&address),
     };
     if !address.is_empty() && !target.exists() {
         return Ok(Some("there is no such file".to_owned()));

@@ -40,7 +40,7 @@ pub fn run(sh: &Shell, fix: bool) -> Result<()> {
         sbom::check,
         reproducible::check,
     ];
-    let failed = checks.iter().filter_map(|check| check(sh).err()).inspect(|error| print_error(error)).count();
+    let failed = checks.iter().filter_map(|check| check(sh).err()).inspect(print_error).count();
     if failed > 0 {
         bail!("{failed} of {} checks failed, see above", checks.len());
     }

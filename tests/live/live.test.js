@@ -87,6 +87,32 @@ test("with every yes it closes every question, and its record holds no token and
   assert.match(sent().at(-1).path, /\/start$/);
 });
 
+/** A yes for the last question alone: whether to pause, restart and start. */
+const PAUSE_ALONE = `${"no\n".repeat(steps.filter(({ asks }) => asks).length - 1)}yes\n`;
+
+test("a job that may have been paused is started again, and one that was paused before is left alone", async () => {
+  tenant.reset();
+  tenant.fault({ cut: "connection", performed: true, method: "POST", job: jobId });
+  await run(rehearsal(), PAUSE_ALONE);
+  assert.deepEqual(
+    sent().map(({ path }) => path.split("/").at(-1)),
+    ["pause", "start"],
+  );
+  tenant.reset();
+  const { contosoHr } = practice;
+  const paused = { ...rehearsal(), GRAPH_OBJECT_ID: contosoHr.id, GRAPH_JOB_ID: contosoHr.jobs.paused.id };
+  const { stdout } = await run(paused, PAUSE_ALONE);
+  assert.deepEqual(sent(), []);
+  assert.match(stdout, /its schedule is Paused, and is left as it is/);
+});
+
+test("a job that could not be started again is told loudly", async () => {
+  tenant.reset();
+  tenant.fault({ status: 500, method: "POST", job: jobId, times: 3 });
+  const { stdout } = await run(rehearsal(), PAUSE_ALONE);
+  assert.match(stdout, /THE JOB MAY STILL BE PAUSED/);
+});
+
 test("blanking leaves equal ids equal, and takes names, addresses and domains out", () => {
   const blank = blankFor({ token: "secret", tenant: "contoso.onmicrosoft.com" });
   const id = "6b0d549b-6f03-475a-9600-a35a099950d8";

@@ -57,15 +57,29 @@ export const writes = [
     asks: ({ jobId }) => `Pause the job ${jobId}, restart it while it is paused, then start it again?`,
     async run(graph) {
       const { library, token, spId, jobId, options } = graph;
-      await library.pauseSyncJob(token, spId, jobId, options);
+      const { schedule } = await graph.job();
+      if (schedule?.state !== "Active") throw new Error(`its schedule is ${schedule?.state}, and is left as it is`);
+      let mayBePaused = true;
       try {
+        await library.pauseSyncJob(token, spId, jobId, options).catch((error) => {
+          mayBePaused = error.outcome === "unknown";
+          throw error;
+        });
         const paused = answered(await graph.job());
         const what = await refusal(restart(graph));
         return `paused: ${paused}; restart: ${what}; then ${answered(await graph.job())}`;
       } finally {
-        // Whatever came of it, the job goes on.
-        await library.startSyncJob(token, spId, jobId, options);
+        if (mayBePaused) await goOn(library.startSyncJob(token, spId, jobId, options));
       }
     },
   },
 ];
+
+/** Whatever came of the step, the job is not left paused unsaid. */
+async function goOn(start) {
+  try {
+    await start;
+  } catch (error) {
+    throw new Error(`THE JOB MAY STILL BE PAUSED: start it in the portal. ${error}`, { cause: error });
+  }
+}

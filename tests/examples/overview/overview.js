@@ -28,10 +28,10 @@ export async function overview(token, show, signal) {
 export async function restartQuarantined(token, jobs, ask) {
   const quarantined = jobs.filter(({ job }) => job.status?.code === "Quarantine");
   // A restart may carry out the deletions that were held back: a person has to look at these first.
-  const harmless = quarantined.filter(({ job }) => job.status?.quarantine?.reason !== "TooManyDeletes");
-  if (!ask(`Restart ${harmless.length} jobs?`)) return null;
+  const restartable = quarantined.filter(({ job }) => job.status?.quarantine?.reason !== "TooManyDeletes");
+  if (!ask(`Restart ${restartable.length} jobs?`)) return null;
   return restartSyncJobs(
     token,
-    harmless.map(({ servicePrincipal, job }) => ({ spId: servicePrincipal.id, jobId: job.id })),
+    restartable.map(({ servicePrincipal, job }) => ({ spId: servicePrincipal.id, jobId: job.id })),
   );
 }

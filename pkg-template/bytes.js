@@ -1,4 +1,4 @@
-// The bytes of the WebAssembly, from the text in which they travel (`xtask/src/build/bundle.rs` writes it).
+// Decodes the WebAssembly from the text that the bundle carries (`xtask/src/build/bundle.rs` writes it).
 
 import text from "wasm-text";
 
@@ -7,7 +7,7 @@ const BACKSLASH = 92;
 const FIRST = 35; // #
 
 export function bytes() {
-  // As long as it can get. An array that grows takes twice as long, and leaves more to be collected.
+  // The text is at least as long as the bytes. An array that grows would take twice the time, and leave more garbage.
   const bytes = new Uint8Array(text.length);
   let length = 0;
   let base = 0;

@@ -22,6 +22,7 @@
  * ```
  *
  * @see https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-restart
+ * @category Restart a job
  */
 export function restartSyncJob<const S extends ResetScopeInput = ResetScopeInput>(
   token: Token,
@@ -45,6 +46,8 @@ export function restartSyncJob<const S extends ResetScopeInput = ResetScopeInput
  * const report = await checkCriteria({ resetScope: field.value });
  * if (!report.valid) showProblems(report.problems);
  * ```
+ *
+ * @category Restart a job
  */
 export function checkCriteria(criteria?: unknown): Promise<CriteriaReport>;
 
@@ -60,6 +63,15 @@ export function checkCriteria(criteria?: unknown): Promise<CriteriaReport>;
  * @param options - Checked, and used as far as they decide what is sent: cloud, API version, id of the request.
  * @returns The request, without its `Authorization` header.
  * @throws {@link SyncJobError} with one of the `Invalid…` codes, or `WasmBlocked`.
+ *
+ * @example
+ * ```js
+ * const { url, body, warnings } = await prepareRestart(spId, jobId, { resetScope: "Full" });
+ * const question = [url, body, ...warnings.map(({ message }) => message)].join("\n\n");
+ * if (confirm(question)) await restartSyncJob(token, spId, jobId, { resetScope: "Full" });
+ * ```
+ *
+ * @category Restart a job
  */
 export function prepareRestart<const S extends ResetScopeInput = ResetScopeInput>(
   spId: ServicePrincipalId,
@@ -74,7 +86,13 @@ export function prepareRestart<const S extends ResetScopeInput = ResetScopeInput
  * @returns One entry for each scope, in the order of Graph's metadata.
  * @throws {@link SyncJobError} `WasmBlocked` where WebAssembly cannot run.
  *
+ * @example
+ * ```js
+ * for (const { name, effect, weight } of await describeResetScopes()) show(name, effect, weight === "destructive");
+ * ```
+ *
  * @see https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria
+ * @category Restart a job
  */
 export function describeResetScopes(): Promise<ResetScopeInfo[]>;
 
@@ -92,7 +110,13 @@ export function describeResetScopes(): Promise<ResetScopeInfo[]>;
  * @returns The jobs of all pages, in Graph's own shape.
  * @throws {@link SyncJobError}; `unknown` then just means that there was no answer.
  *
+ * @example
+ * ```js
+ * for (const { id, status } of await listSyncJobs(token, spId)) console.log(id, status?.code);
+ * ```
+ *
  * @see https://learn.microsoft.com/graph/api/synchronization-synchronization-list-jobs
+ * @category Find and read jobs
  */
 export function listSyncJobs(token: Token, spId: ServicePrincipalId, options?: ReadOptions | null): Promise<SyncJob[]>;
 
@@ -108,7 +132,14 @@ export function listSyncJobs(token: Token, spId: ServicePrincipalId, options?: R
  * @returns The job, in Graph's own shape.
  * @throws {@link SyncJobError}; `unknown` then just means that there was no answer.
  *
+ * @example
+ * ```js
+ * const { schedule, status } = await getSyncJob(token, spId, jobId);
+ * show(schedule?.state, status?.code, status?.quarantine?.reason);
+ * ```
+ *
  * @see https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-get
+ * @category Find and read jobs
  */
 export function getSyncJob(
   token: Token,
@@ -118,24 +149,24 @@ export function getSyncJob(
 ): Promise<SyncJob>;
 
 /**
- * Looks at a job again and again until a new execution has finished, and resolves with the job as it is then.
+ * Polls a job until a new execution has ended, and resolves with the job as it is then.
  *
  * Read the job *before* the restart and pass it as `since`. A new execution has ended, and has another
  * `activityIdentifier` than that of `since` or a later `timeEnded`: some executions carry no identifier. Without `since` it
- * is one after the first look, or the one that is under way then. The service names no operation to follow, so an execution
+ * is one after the first poll, or the one that is under way then. The service names no operation to follow, so an execution
  * that was under way at the restart can be taken for the new one.
  *
- * The wait also ends once `schedule.state` was not `Active` on two looks running: nothing will run then. There is no deadline
+ * The wait also ends once `schedule.state` was not `Active` in two polls in a row: nothing will run then. There is no deadline
  * unless you set one: a first cycle may take days. Some jobs only run when something is uploaded (API-driven inbound
  * provisioning): for these nothing ends the wait but `until`, `signal` or `deadlineMs`.
  *
- * `maxRetries` and the renewal of a stale token count anew for each look. The permission `Synchronization.Read.All` is enough.
+ * `maxRetries` and the renewal of a stale token start again with each poll. The permission `Synchronization.Read.All` is enough.
  *
  * @param token - An access token, or a function that gives one. It goes to the chosen Graph host and nowhere else.
  * @param spId - The service principal's object id, or `{ appId }`.
  * @param jobId - The job's id, as `GET …/synchronization/jobs` returns it.
- * @param options - How often to look, what to compare with, and those of every call. See {@link WaitOptions}.
- * @returns The job as it was at the last look.
+ * @param options - The poll interval, what to compare with, and the options of every call. See {@link WaitOptions}.
+ * @returns The job as it was at the last poll.
  * @throws {@link SyncJobError}; `unknown` then just means that there was no answer.
  *
  * @example
@@ -146,6 +177,7 @@ export function getSyncJob(
  * ```
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/inbound-provisioning-api-concepts
+ * @category Wait for a job
  */
 export function waitForSyncJob<J extends EarlierSyncJob = EarlierSyncJob>(
   token: Token,
@@ -168,7 +200,14 @@ export function waitForSyncJob<J extends EarlierSyncJob = EarlierSyncJob>(
  * @returns A receipt: the service has accepted it (204).
  * @throws {@link SyncJobError} for every failure, as a rejection; nothing is thrown synchronously.
  *
+ * @example
+ * ```js
+ * const { schedule } = await getSyncJob(token, spId, jobId);
+ * if (schedule?.state === "Paused") await startSyncJob(token, spId, jobId);
+ * ```
+ *
  * @see https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-start
+ * @category Start and pause a job
  */
 export function startSyncJob(
   token: Token,
@@ -190,7 +229,14 @@ export function startSyncJob(
  * @returns A receipt: the service has accepted it (204).
  * @throws {@link SyncJobError} for every failure, as a rejection; nothing is thrown synchronously.
  *
+ * @example
+ * ```js
+ * await pauseSyncJob(token, spId, jobId);
+ * await waitForSyncJob(token, spId, jobId, { until: ({ status }) => status?.code === "Paused" });
+ * ```
+ *
  * @see https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-pause
+ * @category Start and pause a job
  */
 export function pauseSyncJob(
   token: Token,
@@ -220,6 +266,7 @@ export function pauseSyncJob(
  * ```
  *
  * @see https://learn.microsoft.com/graph/json-batching
+ * @category Restart many jobs
  */
 export function restartSyncJobs<const S extends ResetScopeInput = ResetScopeInput>(
   token: Token,
@@ -230,10 +277,10 @@ export function restartSyncJobs<const S extends ResetScopeInput = ResetScopeInpu
 /**
  * Finds every provisioning job of the tenant, with the application that it belongs to.
  *
- * It reads the tenant's service principals page by page, and their jobs 20 to a `$batch`, beginning with the first page. One that
- * refuses never sinks the others: it stands in `failed`. What concerns all of them rejects: a page that cannot be read, a
- * `$batch` that is not permitted, a token function that fails, the deadline, an abort. What was found until then was told to
- * `onFound`.
+ * It reads the tenant's service principals page by page, and their jobs 20 to a `$batch`; the first batch follows the first
+ * page. A service principal whose jobs cannot be read is in `failed`, and the others are read all the same. The call rejects
+ * when a page cannot be read, a `$batch` is not permitted, the token function fails, the deadline passes, or it is aborted.
+ * `onFound` has reported what was found until then.
  *
  * The token needs `Application.Read.All` (or, for people, a role that reads applications) beside `Synchronization.Read.All`.
  *
@@ -251,6 +298,7 @@ export function restartSyncJobs<const S extends ResetScopeInput = ResetScopeInpu
  *
  * @see https://learn.microsoft.com/graph/api/serviceprincipal-list
  * @see https://learn.microsoft.com/graph/api/synchronization-synchronization-list-jobs
+ * @category Find and read jobs
  */
 export function findSyncJobs(token: Token, query?: FindQuery | null, options?: FindOptions | null): Promise<FoundJobs>;
 
@@ -264,7 +312,14 @@ export function findSyncJobs(token: Token, query?: FindQuery | null, options?: F
  * @returns What the token says, `null` wherever it does not.
  * @throws {@link SyncJobError} `WasmBlocked` or `NotInitialized`.
  *
+ * @example
+ * ```js
+ * const { syncPermission, roles, problems } = await explainToken("eyJ0eXAiOiJKV1QiLCJhbGciOi…");
+ * show(syncPermission, roles.map(({ name }) => name), problems.map(({ message }) => message));
+ * ```
+ *
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+ * @category Tokens and ids
  */
 export function explainToken(token: string): Promise<TokenReport>;
 
@@ -277,12 +332,18 @@ export function explainToken(token: string): Promise<TokenReport>;
  * A text must be visible ASCII without the leading `Bearer `. Anything else is refused as `InvalidToken` before a request.
  *
  * A function is asked once per call, again after a 401 that says the token is stale, and once more with `claims` after a
- * claims challenge: each at most once in a row. A page, a look or a batch that was answered makes both possible again. Its
+ * claims challenge: each at most once in a row. A page, a poll or a batch that was answered makes both possible again. Its
  * time counts against `deadlineMs` alone.
+ *
+ * @category Tokens and ids
  */
 export type Token = string | ((request: TokenRequest) => string | Promise<string>);
 
-/** What a token function is asked for. Its fields fit MSAL's `acquireTokenSilent`. */
+/**
+ * What a token function is asked for. Its fields fit MSAL's `acquireTokenSilent`.
+ *
+ * @category Tokens and ids
+ */
 export interface TokenRequest {
   /**
    * One entry: `Synchronization.ReadWrite.All` on the chosen cloud's Graph host. The global host when `baseUrl` is set. Reads
@@ -304,6 +365,8 @@ export interface TokenRequest {
  * braces. Not the app registration's object id, and not the application id: that goes into `{ appId }`.
  *
  * Graph documents `servicePrincipals(appId='…')` for this call in beta; whether v1.0 takes it is not certain.
+ *
+ * @category Tokens and ids
  */
 export type ServicePrincipalId = string | { readonly appId: string };
 
@@ -317,6 +380,7 @@ export type ServicePrincipalId = string | { readonly appId: string };
  * `"QuarantineState, Watermark, Escrows"` does.
  *
  * @see https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria
+ * @category Restart a job
  */
 export interface RestartCriteria<S extends ResetScopeInput = ResetScopeInput> {
   readonly resetScope?: CheckedResetScope<S> | null | undefined;
@@ -327,7 +391,7 @@ export interface RestartCriteria<S extends ResetScopeInput = ResetScopeInput> {
  *
  * - `QuarantineState`: lifts the quarantine. It returns unless the cause is fixed.
  * - `Escrows`: forgets the objects that failed. They are tried again only with `Watermark` beside it.
- * - `Watermark`: the next cycle looks at every object, not only at changes.
+ * - `Watermark`: the next cycle evaluates every object, not only changes.
  * - `None`: starts a paused or quarantined job. Graph says not to use it; its `start` action is meant for that.
  * - `ConnectorDataStore`: drops the job's cache. Graph says not to use it unless support asks.
  * - `Full`: the four above except `None`. Breaks the links between accounts in source and target, and matches anew.
@@ -336,6 +400,7 @@ export interface RestartCriteria<S extends ResetScopeInput = ResetScopeInput> {
  * @see https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works for `Full`
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/accidental-deletions for `ForceDeletes`
+ * @category Restart a job
  */
 export type ResetScope =
   | "None"
@@ -346,25 +411,43 @@ export type ResetScope =
   | "Full"
   | "ForceDeletes";
 
-/** The forms in which `resetScope` may be written. */
+/**
+ * The forms in which `resetScope` may be written.
+ *
+ * @category Restart a job
+ */
 export type ResetScopeInput = string | readonly string[];
 
-/** Which Graph to call. Tokens of one cloud are not valid in another. See https://learn.microsoft.com/graph/deployments */
+/**
+ * Which Graph to call. Tokens of one cloud are not valid in another. See https://learn.microsoft.com/graph/deployments
+ *
+ * @category Options of every call
+ */
 export type Cloud = "global" | "usGov" | "usGovDod" | "china";
 
 /**
  * Options of {@link restartSyncJob}, {@link prepareRestart}, {@link startSyncJob} and {@link pauseSyncJob}. An unknown key is
  * refused as `InvalidOptions`.
+ *
+ * @category Options of every call
  */
 export type RestartOptions = CallOptions & Destination;
 
-/** Options of {@link listSyncJobs} and {@link getSyncJob}: the same, so that one object serves all of these calls. */
+/**
+ * Options of {@link listSyncJobs} and {@link getSyncJob}: the same, so that one object serves all of these calls.
+ *
+ * @category Options of every call
+ */
 export type ReadOptions = CallOptions & Destination;
 
-/** Options of {@link waitForSyncJob}. `deadlineMs` is `Infinity` unless set; `maxRetries` counts for each look. */
+/**
+ * Options of {@link waitForSyncJob}. `deadlineMs` is `Infinity` unless set; `maxRetries` counts for each poll.
+ *
+ * @category Wait for a job
+ */
 export type WaitOptions<J extends EarlierSyncJob = EarlierSyncJob> = ReadOptions & {
   /**
-   * From one look at the job to the next, in milliseconds. Above 0.
+   * The time from one poll to the next, in milliseconds. Above 0.
    *
    * @default 30000
    */
@@ -377,27 +460,39 @@ export type WaitOptions<J extends EarlierSyncJob = EarlierSyncJob> = ReadOptions
    * A new execution has ended (its `timeEnded` is not of the year 1), and has another `activityIdentifier` than the
    * `status.lastExecution` here, or a later `timeEnded`.
    *
-   * @default the job at the first look; an execution under way then is the one to wait for
+   * @default the job at the first poll; an execution under way then is the one to wait for
    */
   since?: CheckedSyncJob<J> | undefined;
   /**
    * Says whether the wait is over, instead of the rule of `since`. What it throws rejects the call as `Aborted`, as its `cause`.
+   *
+   * @default none
    */
   until?: ((job: SyncJob) => boolean | Promise<boolean>) | undefined;
-  /** Called after each look. What it throws is ignored. */
+  /**
+   * Called after each poll. What it throws is ignored.
+   *
+   * @default none
+   */
   onUpdate?: ((job: SyncJob) => void) | undefined;
 };
 
 /**
  * What a wait compares with: a job as Graph gives it, whoever has read it. Types made from Graph's metadata fit, which leave
  * every field open; the call itself then checks that `id` and `status` are there. Times have to be Graph's own text.
+ *
+ * @category Wait for a job
  */
 export interface EarlierSyncJob {
   readonly id?: string | undefined;
   readonly status?: EarlierSyncStatus | null | undefined;
 }
 
-/** Which execution was the last. */
+/**
+ * Which execution was the last.
+ *
+ * @category Wait for a job
+ */
 export interface EarlierSyncStatus {
   readonly lastExecution?:
     | { readonly activityIdentifier?: string | null | undefined; readonly timeEnded?: string | null | undefined }
@@ -405,19 +500,31 @@ export interface EarlierSyncStatus {
     | undefined;
 }
 
-/** `J` itself when it knows of `id` and `status`, else what it would have to be: a type without them is no job. */
+/**
+ * `J` itself when it knows of `id` and `status`, else what it would have to be: a type without them is no job.
+ *
+ * @category Wait for a job
+ */
 export type CheckedSyncJob<J extends EarlierSyncJob> = "id" | "status" extends keyof J
   ? J
   : { readonly id: string; readonly status: EarlierSyncStatus };
 
-/** One restart of {@link restartSyncJobs}. */
+/**
+ * One restart of {@link restartSyncJobs}.
+ *
+ * @category Restart many jobs
+ */
 export interface BulkItem<S extends ResetScopeInput = ResetScopeInput> {
   readonly spId: ServicePrincipalId;
   readonly jobId: string;
   readonly criteria?: RestartCriteria<S> | null | undefined;
 }
 
-/** Options of {@link restartSyncJobs}. `timeoutMs` is for a batch, `maxRetries` for each item; `deadlineMs` is `Infinity` unless set. */
+/**
+ * Options of {@link restartSyncJobs}. `timeoutMs` is for a batch, `maxRetries` for each item; `deadlineMs` is `Infinity` unless set.
+ *
+ * @category Restart many jobs
+ */
 export type BulkOptions = RestartOptions & {
   /**
    * Batches in flight at the same time. An integer from 1 to 16.
@@ -425,18 +532,26 @@ export type BulkOptions = RestartOptions & {
    * @default 4
    */
   concurrency?: number | undefined;
-  /** Called as the call goes on, and once at its end. What it throws is ignored. */
+  /**
+   * Called as the call goes on, and once at its end. What it throws is ignored.
+   *
+   * @default none
+   */
   onProgress?: ((progress: BulkProgress) => void) | undefined;
 };
 
-/** How far {@link restartSyncJobs} has come. */
+/**
+ * How far {@link restartSyncJobs} has come.
+ *
+ * @category Restart many jobs
+ */
 export interface BulkProgress {
   total: number;
   /** Accepted by the service. */
   succeeded: number;
   /** Refused by the service. */
   refused: number;
-  /** Perhaps restarted. */
+  /** It may have happened: read the job before you repeat. */
   unknown: number;
   /** Given up before they were sent. */
   notSent: number;
@@ -446,7 +561,11 @@ export interface BulkProgress {
   waitingMs: number;
 }
 
-/** Which jobs {@link findSyncJobs} is to find: those that meet both. */
+/**
+ * Which jobs {@link findSyncJobs} is to find: those that meet both.
+ *
+ * @category Find and read jobs
+ */
 export interface FindQuery {
   /**
    * Only applications with this in their names. Graph searches its index: each word has to begin a word of the name, and names
@@ -459,10 +578,18 @@ export interface FindQuery {
   statusCode?: SyncStatusCode | readonly SyncStatusCode[] | undefined;
 }
 
-/** The documented values of `status.code`. The service may send others one day. */
+/**
+ * The documented values of `status.code`. The service may send others one day.
+ *
+ * @category Find and read jobs
+ */
 export type SyncStatusCode = NonNullable<SyncStatus["code"]> | (string & {});
 
-/** Options of {@link findSyncJobs}. `timeoutMs` is for a page or a batch, `maxRetries` for each page and each service principal; `deadlineMs` is `Infinity` unless set. */
+/**
+ * Options of {@link findSyncJobs}. `timeoutMs` is for a page or a batch, `maxRetries` for each page and each service principal; `deadlineMs` is `Infinity` unless set.
+ *
+ * @category Find and read jobs
+ */
 export type FindOptions = ReadOptions & {
   /**
    * Batches in flight at a time. An integer from 1 to 16. The page that is read ahead comes on top.
@@ -470,13 +597,25 @@ export type FindOptions = ReadOptions & {
    * @default 4
    */
   concurrency?: number | undefined;
-  /** Called as the call goes on, and once at its end. What it throws is ignored. */
+  /**
+   * Called as the call goes on, and once at its end. What it throws is ignored.
+   *
+   * @default none
+   */
   onProgress?: ((progress: FindProgress) => void) | undefined;
-  /** Called with each job as soon as it is read, in no order. What it throws is ignored. */
+  /**
+   * Called with each job as soon as it is read, in no order. What it throws is ignored.
+   *
+   * @default none
+   */
   onFound?: ((found: FoundJob) => void) | undefined;
 };
 
-/** How far {@link findSyncJobs} has come. */
+/**
+ * How far {@link findSyncJobs} has come.
+ *
+ * @category Find and read jobs
+ */
 export interface FindProgress {
   /** The service principals that are known; it grows while pages come. */
   total: number;
@@ -492,9 +631,17 @@ export interface FindProgress {
   waitingMs: number;
 }
 
-/** The options that say how a call is made. */
+/**
+ * The options that say how a call is made.
+ *
+ * @category Options of every call
+ */
 export interface CallOptions {
-  /** Cancels the call: before, during and between its attempts. */
+  /**
+   * Cancels the call: before, during and between its attempts.
+   *
+   * @default none
+   */
   signal?: CallSignal | undefined;
   /**
    * Limit for one request with its response body, in milliseconds. Above 0; `Infinity` means no limit.
@@ -506,11 +653,12 @@ export interface CallOptions {
    * Limit for the whole call with token function, requests and waits, in milliseconds. Above 0; `Infinity` means no limit.
    * A wait that would pass it fails at once, with the code of the refusal.
    *
-   * @default 120000
+   * @default 120000; no limit in findSyncJobs, restartSyncJobs and waitForSyncJob
    */
   deadlineMs?: number | undefined;
   /**
-   * How often a refused request may be sent again. An integer from 0 to 10.
+   * How often a refused request may be sent again. An integer from 0 to 10. {@link restartSyncJobs} counts for each item,
+   * {@link findSyncJobs} for each page and service principal, {@link waitForSyncJob} for each poll.
    *
    * @default 3
    */
@@ -535,11 +683,19 @@ export interface CallOptions {
    * @default the global `fetch` at the time of the call
    */
   fetch?: FetchLike | undefined;
-  /** Called before each wait. What it throws is ignored. */
+  /**
+   * Called before each wait. What it throws is ignored.
+   *
+   * @default none
+   */
   onRetry?: ((retry: RetryNotice) => void) | undefined;
 }
 
-/** Where a call goes: one of Microsoft's clouds, or an address of your own. Not both. */
+/**
+ * Where a call goes: one of Microsoft's clouds, or an address of your own. Not both.
+ *
+ * @category Options of every call
+ */
 export type Destination =
   | {
       /**
@@ -560,11 +716,17 @@ export type Destination =
        * A test server or gateway, named on purpose: it receives the token. `https`, or `http` on `localhost`, `127.0.0.0/8`
        * or `[::1]`. No user info, query or fragment. A path is a prefix: `/v1.0/…` is appended. So one that ends in `/v1.0` or
        * `/beta` is refused: use `apiVersion`. A cloud's own Graph host is refused as well: use `cloud`.
+       *
+       * @default none
        */
       baseUrl?: string | undefined;
     };
 
-/** What {@link CallOptions.onRetry} is told about the refusal that leads to a wait. */
+/**
+ * What {@link CallOptions.onRetry} gets: the refusal, and the wait before the next attempt.
+ *
+ * @category Options of every call
+ */
 export interface RetryNotice {
   /** The attempt that was refused, from 1. */
   attempt: number;
@@ -576,10 +738,18 @@ export interface RetryNotice {
   requestId: string | null;
 }
 
-/** What the library needs of `fetch`. The global one fits, and those of undici and node-fetch do. */
+/**
+ * What the library needs of `fetch`. The global one fits, and those of undici and node-fetch do.
+ *
+ * @category Options of every call
+ */
 export type FetchLike = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
-/** The plain object that `fetch` receives. */
+/**
+ * The plain object that `fetch` receives.
+ *
+ * @category Options of every call
+ */
 export type FetchInit = {
   headers: Record<string, string>;
   credentials: "omit";
@@ -598,12 +768,20 @@ export type FetchInit = {
   | { method: "GET"; body?: never; cache: "no-store" }
 );
 
-/** The platform's own `AbortSignal`, where TypeScript knows one; else what the library needs of it. */
+/**
+ * The platform's own `AbortSignal`, where TypeScript knows one; else what the library needs of it.
+ *
+ * @category Options of every call
+ */
 export type CallSignal = typeof globalThis extends { AbortSignal: { prototype: infer Signal } }
   ? Signal
   : AbortSignalLike;
 
-/** What makes an AbortSignal: its shape, not its class. */
+/**
+ * What makes an AbortSignal: its shape, not its class.
+ *
+ * @category Options of every call
+ */
 export interface AbortSignalLike {
   /** Whether it has fired. */
   readonly aborted: boolean;
@@ -615,7 +793,11 @@ export interface AbortSignalLike {
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
-/** What makes a response: its shape, not its class. */
+/**
+ * What makes a response: its shape, not its class.
+ *
+ * @category Options of every call
+ */
 export interface FetchResponse {
   readonly status: number;
   readonly headers: {
@@ -631,7 +813,11 @@ export interface FetchResponse {
 // --------------------------------------------------------------------------------------------------------------------
 // Results
 
-/** The service has accepted the restart. */
+/**
+ * The service has accepted the restart.
+ *
+ * @category Restart a job
+ */
 export interface RestartReceipt {
   /** 204: accepted, nothing more. Graph names no operation to follow; read the job to see what became of it. */
   status: 204;
@@ -647,7 +833,11 @@ export interface RestartReceipt {
   clientRequestId: string;
 }
 
-/** The service has accepted a start or a pause. */
+/**
+ * The service has accepted a start or a pause.
+ *
+ * @category Start and pause a job
+ */
 export interface ActionReceipt {
   /** 204: accepted, nothing more. Read the job to see what became of it. */
   status: 204;
@@ -659,7 +849,11 @@ export interface ActionReceipt {
   clientRequestId: string;
 }
 
-/** What {@link explainToken} found. `null` wherever the token does not say. */
+/**
+ * What {@link explainToken} found. `null` wherever the token does not say.
+ *
+ * @category Tokens and ids
+ */
 export interface TokenReport {
   /** Whether its claims can be read from outside at all. */
   readable: boolean;
@@ -686,30 +880,46 @@ export interface TokenReport {
   problems: InputProblem[];
 }
 
-/** What became of every item of {@link restartSyncJobs}. The four counts add up to `total`. */
+/**
+ * What became of every item of {@link restartSyncJobs}. The four counts add up to `total`.
+ *
+ * @category Restart many jobs
+ */
 export interface BulkReport {
   total: number;
   succeeded: number;
   /** Refused by the service. */
   refused: number;
-  /** It may have happened: look before you repeat. */
+  /** It may have happened: read the job before you repeat. */
   unknown: number;
   notSent: number;
   /** In the order given. */
   items: BulkResult[];
 }
 
-/** What became of one item. */
+/**
+ * What became of one item.
+ *
+ * @category Restart many jobs
+ */
 export type BulkResult =
   | { spId: ServicePrincipalId; jobId: string; ok: true; receipt: RestartReceipt; error?: undefined }
   | { spId: ServicePrincipalId; jobId: string; ok: false; receipt?: undefined; error: BulkError };
 
-/** Why an item was not restarted. Where one batch was not permitted, the others are not sent. */
+/**
+ * Why an item was not restarted. Where one batch was not permitted, the others are not sent.
+ *
+ * @category Restart many jobs
+ */
 export type BulkError =
   | SyncJobError
   | SyncJobFailure<"Unauthenticated" | "ClaimsChallenge" | "PermissionDenied", "notSent", null>;
 
-/** All that {@link findSyncJobs} found. */
+/**
+ * All that {@link findSyncJobs} found.
+ *
+ * @category Find and read jobs
+ */
 export interface FoundJobs {
   /** How many service principals were looked at. Those without jobs are in neither list. */
   total: number;
@@ -719,14 +929,22 @@ export interface FoundJobs {
   failed: { servicePrincipal: FoundServicePrincipal; error: SyncJobError }[];
 }
 
-/** A job that {@link findSyncJobs} found, and whose it is. */
+/**
+ * A job that {@link findSyncJobs} found, and whose it is.
+ *
+ * @category Find and read jobs
+ */
 export interface FoundJob {
   servicePrincipal: FoundServicePrincipal;
   /** The job, in Graph's own shape. */
   job: SyncJob;
 }
 
-/** An enterprise application of the tenant. */
+/**
+ * An enterprise application of the tenant.
+ *
+ * @category Find and read jobs
+ */
 export interface FoundServicePrincipal {
   /** Its object id: the `spId` of every other call. */
   id: string;
@@ -744,6 +962,7 @@ export interface FoundServicePrincipal {
  * It is a `SynchronizationJob` of `@microsoft/microsoft-graph-types` too.
  *
  * @see https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjob
+ * @category Find and read jobs
  */
 export interface SyncJob {
   id: string;
@@ -754,7 +973,11 @@ export interface SyncJob {
   [field: string]: unknown;
 }
 
-/** When a job runs. */
+/**
+ * When a job runs.
+ *
+ * @category Find and read jobs
+ */
 export interface SyncSchedule {
   state?: "Active" | "Disabled" | "Paused";
   /** ISO 8601 duration. */
@@ -763,7 +986,11 @@ export interface SyncSchedule {
   [field: string]: unknown;
 }
 
-/** How a job is. */
+/**
+ * How a job is.
+ *
+ * @category Find and read jobs
+ */
 export interface SyncStatus {
   code?: "NotConfigured" | "NotRun" | "Active" | "Paused" | "Quarantine";
   countSuccessiveCompleteFailures?: number;
@@ -780,7 +1007,11 @@ export interface SyncStatus {
   [field: string]: unknown;
 }
 
-/** One run of a job. */
+/**
+ * One run of a job.
+ *
+ * @category Find and read jobs
+ */
 export interface SyncExecution {
   /** Tells one run from another. Some have none. */
   activityIdentifier?: string | null;
@@ -800,7 +1031,11 @@ export interface SyncExecution {
   [field: string]: unknown;
 }
 
-/** How far a run has come. */
+/**
+ * How far a run has come.
+ *
+ * @category Find and read jobs
+ */
 export interface SyncProgress {
   completedUnits?: number;
   totalUnits?: number;
@@ -809,7 +1044,11 @@ export interface SyncProgress {
   [field: string]: unknown;
 }
 
-/** Why a job is in quarantine, and until when. */
+/**
+ * Why a job is in quarantine, and until when.
+ *
+ * @category Find and read jobs
+ */
 export interface SyncQuarantine {
   reason?:
     | "EncounteredBaseEscrowThreshold"
@@ -828,7 +1067,11 @@ export interface SyncQuarantine {
   [field: string]: unknown;
 }
 
-/** What went wrong in a run, or led to a quarantine: Graph's `synchronizationError`. */
+/**
+ * What went wrong in a run, or led to a quarantine: Graph's `synchronizationError`.
+ *
+ * @category Find and read jobs
+ */
 export interface SyncTrouble {
   code?: string | null;
   message?: string | null;
@@ -836,7 +1079,11 @@ export interface SyncTrouble {
   [field: string]: unknown;
 }
 
-/** A documented scope is never refused for its weight, but never passes in silence either. */
+/**
+ * A warning about a documented scope. No documented scope is refused; the heavy ones come with a warning in every receipt.
+ *
+ * @category Restart a job
+ */
 export interface RestartWarning {
   code: WarningCode;
   /** One sentence for a person. */
@@ -848,6 +1095,8 @@ export interface RestartWarning {
  * - `ForceDeletesReleasesDeletions`: `ForceDeletes` carries out deletions that were held back.
  * - `ConnectorDataStoreDiscouraged`, `NoneDiscouraged`: Graph's documentation says not to use it.
  * - `EscrowsWithoutWatermark`: the failed objects are forgotten, not tried again.
+ *
+ * @category Restart a job
  */
 export type WarningCode =
   | "FullBreaksLinks"
@@ -856,7 +1105,11 @@ export type WarningCode =
   | "NoneDiscouraged"
   | "EscrowsWithoutWatermark";
 
-/** One fault in an argument. */
+/**
+ * One fault in an argument.
+ *
+ * @category Errors
+ */
 export interface InputProblem {
   /** Where it is: `resetScope`, `resetScope[1]`, `timeoutMs`. */
   path: string;
@@ -866,12 +1119,20 @@ export interface InputProblem {
   suggestion?: string;
 }
 
-/** What {@link checkCriteria} found. `resetScope` is `null`, not `[]`, when the criteria are not valid. */
+/**
+ * What {@link checkCriteria} found. `resetScope` is `null`, not `[]`, when the criteria are not valid.
+ *
+ * @category Restart a job
+ */
 export type CriteriaReport =
   | { valid: true; resetScope: ResetScope[]; warnings: RestartWarning[]; problems: [] }
   | { valid: false; resetScope: null; warnings: RestartWarning[]; problems: InputProblem[] };
 
-/** The request that {@link restartSyncJob} would send, without its `Authorization` header. */
+/**
+ * The request that {@link restartSyncJob} would send, without its `Authorization` header.
+ *
+ * @category Restart a job
+ */
 export interface PreparedRequest {
   method: "POST";
   url: string;
@@ -882,7 +1143,11 @@ export interface PreparedRequest {
   warnings: RestartWarning[];
 }
 
-/** A reset scope, described. */
+/**
+ * A reset scope, described.
+ *
+ * @category Restart a job
+ */
 export interface ResetScopeInfo {
   name: ResetScope;
   /** Its number in Graph's metadata, where scopes are flags. Never sent. */
@@ -904,6 +1169,8 @@ export interface ResetScopeInfo {
  * - `notSent`: nothing left the browser.
  * - `refused`: the service said no. Nothing was done.
  * - `unknown`: it may have happened. Look at the job before you repeat the call.
+ *
+ * @category Errors
  */
 export type Outcome = "notSent" | "refused" | "unknown";
 
@@ -924,6 +1191,8 @@ export type Outcome = "notSent" | "refused" | "unknown";
  *   else show(error.hint, error.requestId);
  * }
  * ```
+ *
+ * @category Errors
  */
 export type SyncJobError =
   // An argument was refused; `problems` names every fault.
@@ -975,7 +1244,11 @@ export type SyncJobError =
   // The WebAssembly stopped: a fault of the library, or no memory. Load the page again. `unknown`: a call was under way.
   | SyncJobFailure<"Internal", "notSent" | "unknown", null>;
 
-/** The class of every {@link SyncJobError}: for `instanceof`. Only the library makes its instances. */
+/**
+ * The class of every {@link SyncJobError}: for `instanceof`. Only the library makes its instances.
+ *
+ * @category Errors
+ */
 export const SyncJobError: {
   /** Not for callers. */
   new (internal: never): SyncJobError;
@@ -983,10 +1256,18 @@ export const SyncJobError: {
   readonly prototype: SyncJobError;
 };
 
-/** Every value of `code`. */
+/**
+ * Every value of `code`.
+ *
+ * @category Errors
+ */
 export type SyncJobErrorCode = SyncJobError["code"];
 
-/** The fields of a {@link SyncJobError} with `code`, `outcome` and `status` as its code fixes them. */
+/**
+ * The fields of a {@link SyncJobError} with `code`, `outcome` and `status` as its code fixes them.
+ *
+ * @category Errors
+ */
 export interface SyncJobFailure<Code extends string, Result extends Outcome, Status extends number | null>
   extends Error {
   /** The same in every copy of the package. */
@@ -1021,7 +1302,11 @@ export interface SyncJobFailure<Code extends string, Result extends Outcome, Sta
   toJSON(): SyncJobFailureJSON<Code, Result, Status>;
 }
 
-/** A {@link SyncJobError} as plain data. */
+/**
+ * A {@link SyncJobError} as plain data.
+ *
+ * @category Errors
+ */
 export type SyncJobFailureJSON<Code extends string, Result extends Outcome, Status extends number | null> = Omit<
   SyncJobFailure<Code, Result, Status>,
   "cause" | "stack" | "toJSON"
@@ -1031,7 +1316,11 @@ export type SyncJobFailureJSON<Code extends string, Result extends Outcome, Stat
 // How a misspelt literal is found. Where a text or list holds one, the type becomes the corrected text or list, so that
 // the compiler's message names the wrong scope and suggests the right one. Anything wider than a literal passes.
 
-/** `S` itself when every literal name in it is a {@link ResetScope}, else what it would have to be. */
+/**
+ * `S` itself when every literal name in it is a {@link ResetScope}, else what it would have to be.
+ *
+ * @category Restart a job
+ */
 export type CheckedResetScope<S extends ResetScopeInput> = [S] extends [CorrectedScope<S>] ? S : CorrectedScope<S>;
 
 type CorrectedScope<S> = S extends string ? CorrectedText<S> : S extends readonly string[] ? CorrectedList<S> : never;

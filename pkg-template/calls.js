@@ -1,17 +1,17 @@
-// The calls, over a module that is made ready when it is first needed. Rust does the rest.
+// The calls. Each waits until the WebAssembly module is ready; Rust does the rest.
 // Members of an object keep their names when a bundler shortens those of functions, and stack traces show them.
 
 import * as glue from "glue";
 import { ready } from "ready";
 import { call } from "./guard.js";
 
-// What is true of a call if the WebAssembly stops under it: nobody knows whether one that sends did so.
+// The outcome of a call during which the WebAssembly stops. Whether one that sends had already sent is not known.
 const SENDS = "unknown";
 const SENDS_NOTHING = "notSent";
 
-async function made(run, given, ifStopped) {
+async function run(exported, args, ifStopped) {
   await ready();
-  return await call(() => run(...given), ifStopped);
+  return await call(() => exported(...args), ifStopped);
 }
 
 export const {
@@ -28,16 +28,16 @@ export const {
   findSyncJobs,
   explainToken,
 } = {
-  restartSyncJob: async (...given) => await made(glue.restartSyncJob, given, SENDS),
-  checkCriteria: async (...given) => await made(glue.checkCriteria, given, SENDS_NOTHING),
-  prepareRestart: async (...given) => await made(glue.prepareRestart, given, SENDS_NOTHING),
-  describeResetScopes: async (...given) => await made(glue.describeResetScopes, given, SENDS_NOTHING),
-  startSyncJob: async (...given) => await made(glue.startSyncJob, given, SENDS),
-  pauseSyncJob: async (...given) => await made(glue.pauseSyncJob, given, SENDS),
-  listSyncJobs: async (...given) => await made(glue.listSyncJobs, given, SENDS),
-  getSyncJob: async (...given) => await made(glue.getSyncJob, given, SENDS),
-  waitForSyncJob: async (...given) => await made(glue.waitForSyncJob, given, SENDS),
-  restartSyncJobs: async (...given) => await made(glue.restartSyncJobs, given, SENDS),
-  findSyncJobs: async (...given) => await made(glue.findSyncJobs, given, SENDS),
-  explainToken: async (...given) => await made(glue.explainToken, given, SENDS_NOTHING),
+  restartSyncJob: async (...args) => await run(glue.restartSyncJob, args, SENDS),
+  checkCriteria: async (...args) => await run(glue.checkCriteria, args, SENDS_NOTHING),
+  prepareRestart: async (...args) => await run(glue.prepareRestart, args, SENDS_NOTHING),
+  describeResetScopes: async (...args) => await run(glue.describeResetScopes, args, SENDS_NOTHING),
+  startSyncJob: async (...args) => await run(glue.startSyncJob, args, SENDS),
+  pauseSyncJob: async (...args) => await run(glue.pauseSyncJob, args, SENDS),
+  listSyncJobs: async (...args) => await run(glue.listSyncJobs, args, SENDS),
+  getSyncJob: async (...args) => await run(glue.getSyncJob, args, SENDS),
+  waitForSyncJob: async (...args) => await run(glue.waitForSyncJob, args, SENDS),
+  restartSyncJobs: async (...args) => await run(glue.restartSyncJobs, args, SENDS),
+  findSyncJobs: async (...args) => await run(glue.findSyncJobs, args, SENDS),
+  explainToken: async (...args) => await run(glue.explainToken, args, SENDS_NOTHING),
 };

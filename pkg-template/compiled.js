@@ -1,4 +1,4 @@
-// Makes the module ready from bytes that travel along, and are compiled on the first call or by `preload`.
+// The default entry: compiles the bytes inside the bundle on the first call, or when `preload` is called.
 
 import { bytes } from "./bytes.js";
 import { blocked, bytesRefused } from "./failures.js";
@@ -9,7 +9,7 @@ let compiling;
 
 export function ready() {
   compiling ??= (async () => start(module(bytes())))().catch((cause) => {
-    // A policy may change, and so may memory: the next call tries again.
+    // The policy or the free memory may change: the next call tries again.
     compiling = undefined;
     if (cause.code === "Internal") throw cause;
     throw globalThis.navigator?.userAgent === "Cloudflare-Workers" ? bytesRefused(cause) : blocked(cause);
@@ -25,8 +25,8 @@ export const { preload } = {
   },
 };
 
-// At once: another thread's help takes longer to come than a module of this size takes to compile. Some engines compile only
-// smaller ones so on a page's main thread, and a policy may forbid it: then the engine says so when it starts the bytes.
+// Synchronously: a module of this size is compiled before another thread would have started. Some engines refuse that on the
+// main thread of a page, and a policy may forbid it: then `start` gets the bytes, and throws the engine's own error.
 function module(bytes) {
   try {
     return new WebAssembly.Module(bytes);

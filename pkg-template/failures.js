@@ -1,8 +1,8 @@
-// The three codes that are told where WebAssembly cannot tell anything: it does not run, it is not there yet, it stopped.
+// The three error codes that JavaScript reports, because the WebAssembly cannot: it is blocked, not initialized, or has stopped.
 
 import { SyncJobError } from "sync-job-error";
 
-// What WebAssembly and its glue cannot do without.
+// The global that WebAssembly or its glue needs and this runtime lacks, if any.
 export const missing = () =>
   ["WebAssembly", "TextDecoder", "TextEncoder"].find((name) => globalThis[name] === undefined);
 

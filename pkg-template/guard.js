@@ -1,12 +1,12 @@
-// What happens when the WebAssembly stops, by a fault of ours or without memory: nobody is left waiting, and nothing goes on
-// with a broken instance. By itself a trap would leave its promises pending for ever.
+// Handles a trap: a fault of the library, or no memory left. Every pending call rejects, and so does every later one, because
+// the instance is broken. Without this a trap would leave its promises pending for ever.
 
 import { stopped } from "./failures.js";
 
-// Why it stopped, once it has.
+// The trap, once there was one.
 let trap;
 
-// What rejects the promises that somebody waits for.
+// The functions that reject the pending calls.
 const waiting = new Set();
 
 // How many calls into WebAssembly are on the stack. It calls JavaScript, which may call it again.
@@ -15,25 +15,25 @@ let depth = 0;
 // The glue takes several results out of an array.
 const NO_RESULTS = [];
 
-// The exports of an instance, each of which notices a trap.
+// The exports of an instance, with functions that catch a trap.
 export function guard(exports) {
   const guarded = {};
   for (const [name, value] of Object.entries(exports)) {
-    guarded[name] = typeof value === "function" ? noticing(value) : value;
+    guarded[name] = typeof value === "function" ? trapped(value) : value;
   }
   return guarded;
 }
 
-function noticing(run) {
-  return (...given) => {
-    // What rings later finds nothing to do.
+function trapped(run) {
+  return (...args) => {
+    // A timer or event that fires later has nothing to do.
     if (trap) return NO_RESULTS;
     depth += 1;
     try {
-      return run(...given);
+      return run(...args);
     } catch (cause) {
       stop(cause);
-      // Those below must stop too. Above them there is nobody who could do anything with it.
+      // WebAssembly that called JavaScript that called this has to stop too. The outermost caller could do nothing with the error.
       if (depth > 1) throw cause;
       return NO_RESULTS;
     } finally {
@@ -53,7 +53,7 @@ export function running() {
   if (trap) throw stopped(trap.cause);
 }
 
-// What becomes of a call. Its stack is taken where somebody awaits it: WebAssembly made the error far from its caller.
+// The result of a call. An error gets the stack of whoever awaits the call: WebAssembly created it far from there.
 export async function call(begin, ifStopped) {
   try {
     return await promised(begin, ifStopped);

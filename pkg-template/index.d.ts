@@ -19,5 +19,7 @@ export * from "./calls.js";
  * ```js
  * dialog.addEventListener("toggle", () => preload().catch(() => {})); // A call will say what is wrong.
  * ```
+ *
+ * @category Loading
  */
 export function preload(): Promise<void>;

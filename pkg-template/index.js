@@ -1,4 +1,4 @@
-// The default entry: the module's bytes travel inside it.
+// The default entry. It has the WebAssembly inside.
 
 export { preload } from "ready";
 export { SyncJobError } from "sync-job-error";

@@ -1,4 +1,4 @@
-// Makes the module ready from what the caller brings.
+// The slim entry: compiles what the caller passes to `init`.
 
 import { blocked, initFailed, missing, notReady, stopped } from "./failures.js";
 import { start } from "./start.js";
@@ -53,7 +53,7 @@ async function load(source) {
   return response.arrayBuffer();
 }
 
-// At once, also while init is under way: no limit of a call covers a download that never ends.
+// Rejects at once, also while `init` is under way: the limits of a call do not cover a download that never ends.
 export async function ready() {
   if (!isReady) throw refused();
 }

@@ -6,19 +6,35 @@
 
 export * from "./calls.js";
 
-/** What {@link init} takes: the address of `graph_sync_jobs.wasm`, or what became of it. */
+/**
+ * What {@link init} takes: the address of `graph_sync_jobs.wasm`, or what became of it.
+ *
+ * @category Loading
+ */
 export type InitSource = string | PlatformUrl | WithArrayBuffer | ArrayBuffer | ArrayBufferView | CompiledModule;
 
-/** A `URL`, where TypeScript knows that class. */
+/**
+ * A `URL`, where TypeScript knows that class.
+ *
+ * @category Loading
+ */
 export type PlatformUrl = typeof globalThis extends { URL: { prototype: infer Address } } ? Address : never;
 
-/** A `Response`, a `Blob`, a file of some runtime's own. */
+/**
+ * A `Response`, a `Blob`, a file of some runtime's own.
+ *
+ * @category Loading
+ */
 export interface WithArrayBuffer {
   /** Gives the bytes. */
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** A `WebAssembly.Module`, where TypeScript knows that class. */
+/**
+ * A `WebAssembly.Module`, where TypeScript knows that class.
+ *
+ * @category Loading
+ */
 export type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } }
   ? Module
   : never;
@@ -33,5 +49,15 @@ export type CompiledModule = typeof globalThis extends { WebAssembly: { Module: 
  * @returns Nothing: from then on the calls work.
  * @throws {@link SyncJobError} `WasmBlocked` where a Content-Security-Policy forbids WebAssembly, else `NotInitialized` with
  * the reason as its `cause`.
+ *
+ * @example
+ * ```js
+ * import { init, restartSyncJob } from "graph-sync-jobs/slim";
+ *
+ * await init("/assets/graph_sync_jobs.wasm");
+ * await restartSyncJob(token, spId, jobId);
+ * ```
+ *
+ * @category Loading
  */
 export function init(source: InitSource | Promise<InitSource>): Promise<void>;

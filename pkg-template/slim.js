@@ -1,4 +1,4 @@
-// The slim entry: the same calls over a module that the caller brings.
+// The slim entry: the same calls. The caller loads the WebAssembly.
 
 export { init } from "ready";
 export { SyncJobError } from "sync-job-error";

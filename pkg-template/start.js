@@ -1,4 +1,4 @@
-// Makes the module ready from bytes, or from a module that somebody compiled.
+// Instantiates the WebAssembly from its bytes or from a compiled module.
 
 import { finish, imports } from "glue";
 import { missing } from "./failures.js";

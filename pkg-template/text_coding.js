@@ -1,5 +1,5 @@
-// The glue makes its coders as soon as it is imported. Jest's jsdom has none, and importing must not fail there: so they are
-// made on first use. `xtask/src/build/bundle.rs` puts them into the glue.
+// The glue creates a TextDecoder and a TextEncoder when it is imported. Jest's jsdom has neither, and importing must not fail
+// there: these create them on first use. `xtask/src/build/bundle.rs` puts them into the glue.
 
 export class TextDecoder {
   constructor(...given) {
@@ -7,7 +7,7 @@ export class TextDecoder {
   }
 
   decode(bytes, options) {
-    // The glue warms its decoder up with nothing.
+    // The glue calls it without bytes, to warm it up.
     if (!bytes && !this.own) return "";
     this.own ??= new globalThis.TextDecoder(...this.given);
     return this.own.decode(bytes, options);

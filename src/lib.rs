@@ -1,27 +1,45 @@
-//! Restarts Microsoft Entra provisioning (synchronization) jobs through Microsoft Graph from a browser, and says what happened.
+//! Restarts, starts, pauses, finds and watches Microsoft Entra provisioning (synchronization) jobs through Microsoft Graph, and says
+//! after every failure whether the request may have been carried out.
 //!
-//! This crate becomes the WebAssembly of the npm package `graph-sync-jobs`. What JavaScript can call is `js::exports`, which like
-//! all of `js` exists on wasm32 alone; everything else is plain Rust that runs and is tested natively.
+//! This crate becomes the WebAssembly of the npm package `graph-sync-jobs`, whose README is for those who call it. JavaScript calls
+//! `js::exports`, which like all of `js` exists on wasm32 alone. Everything else is plain Rust: it runs and is tested natively.
 //!
-//! # One call
+//! # A call, from the export to the response
 //!
-//! `restartSyncJob(token, spId, jobId, criteria, options)` goes through these modules from top to bottom, and its answer comes back
-//! the same way:
+//! ```js
+//! await restartSyncJob(token, spId, jobId, { resetScope: "Watermark" });
+//! ```
 //!
-//! 1. `js::exports` takes the arguments as JavaScript has them.
-//! 2. [`request::arguments`] judges them in their order: [`request::service_principal`], [`request::job_id`],
-//!    [`request::criteria`], [`request::options`]. The first that is wrong decides, and every fault in it is named.
-//! 3. [`client::restart`] tells the story of the call: a request, an exchange, a receipt.
-//! 4. [`client::exchange`] is the one loop: it takes a token from [`client::token_source`], delivers the request within the
-//!    [`client::limits`], and asks [`policy::retry`] what follows a failure: wait, another token, or give up.
-//! 5. [`client::host`] is the seam: what a call needs of its platform. In a browser `js::host` is it, and `js::fetch` is the only
-//!    file that touches the network. In `tests/flow` it is a script with a clock of its own.
-//! 6. [`response::head`], [`response::graph_error`] and [`response::classify`] say what an answer means.
-//! 7. What the caller learns is [`model::results::RestartReceipt`], or an [`error::failure::Failure`] with its code, outcome,
-//!    message and hint.
+//! 1. `js::exports` receives the five arguments as JavaScript values.
+//! 2. [`request::arguments`] checks them in their order: [`request::service_principal`], [`request::job_id`],
+//!    [`request::criteria`], [`request::options`]. The first that is wrong ends the call, with a [`model::problem::Problem`] for
+//!    each fault in it. Nothing has been sent.
+//! 3. [`client::restart`] runs the call: it builds the [`request::wire::Request`], exchanges it, and makes the receipt.
+//! 4. [`client::exchange`] has the loop: get the token from [`client::token_source`], send the request within the
+//!    [`client::limits`], and ask [`policy::retry`] what follows a failure: wait, get another token, or give up.
+//! 5. [`client::host`] is the trait through which a call reaches its platform. In a browser that is `js::host`, and `js::fetch` alone
+//!    touches the network. In `tests/flow` it is a script with a virtual clock.
+//! 6. [`response::head`] and [`response::graph_error`] read the response; [`response::classify`] decides which failure it is, and its
+//!    [`error::code::Outcome`].
+//! 7. The caller gets a [`model::results::RestartReceipt`], or an [`error::failure::Failure`] with code, outcome, message and hint,
+//!    of which `js::error` makes a `SyncJobError`.
 //!
-//! `js` knows `client`, `client` knows `policy`, that knows `response` and `request`, and those know `model` and `error`. No arrow
-//! runs back.
+//! # The other calls
+//!
+//! | call | module |
+//! |---|---|
+//! | `getSyncJob`, `listSyncJobs` | [`client::jobs`] |
+//! | `waitForSyncJob` | [`client::wait`], with [`policy::polling`] |
+//! | `startSyncJob`, `pauseSyncJob` | [`client::start_pause`] |
+//! | `findSyncJobs` | [`client::find`] |
+//! | `restartSyncJobs` | [`client::bulk`], with [`client::batch_runner`] and [`policy::batch_queue`] |
+//! | `checkCriteria`, `describeResetScopes` | [`request::criteria`], [`model::reset_scope`] |
+//! | `explainToken` | [`model::token_claims`] |
+//!
+//! # Dependencies between the modules
+//!
+//! `js` uses `client`; `client` uses `policy`; `policy` uses `response` and `request`; those use `model` and `error`. None uses one
+//! above it.
 
 pub mod client;
 pub mod error;

@@ -8,7 +8,7 @@ use xshell::{Shell, cmd};
 
 use crate::{deny::deny, npm};
 
-/// Something could not be asked. The public CI must not take it for a pass, nor for a vulnerability.
+/// A database could not be reached. The public CI must take that neither for a pass nor for a vulnerability.
 const UNREACHABLE: u8 = 3;
 
 enum Verdict {
@@ -17,7 +17,7 @@ enum Verdict {
     Unreachable,
 }
 
-/// Asks for every lockfile, says what came of each, and answers with the worst of it.
+/// Checks every lockfile, prints each result, and returns the worst.
 pub fn run(sh: &Shell) -> Result<ExitCode> {
     let mut worst = ExitCode::SUCCESS;
     let mut vulnerable = false;

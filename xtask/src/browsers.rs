@@ -1,4 +1,4 @@
-//! The browsers and drivers that tests need: found on this machine, or got for it.
+//! The browsers and drivers that tests need: found on this machine, or installed.
 
 mod debian;
 mod download;
@@ -24,7 +24,7 @@ pub struct WebKit {
     pub xvfb: PathBuf,
 }
 
-/// Browser and driver come as a pair: two versions apart they refuse each other.
+/// Browser and driver come as a pair: they refuse each other when their versions differ by two.
 pub fn chromium(sh: &Shell) -> Result<Chromium> {
     let find = || {
         let browser = on_path(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])?;

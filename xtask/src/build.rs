@@ -17,7 +17,7 @@ pub use assemble::pack;
 
 use crate::{npm, sizes, toolchain};
 
-/// What lies between cargo's output and the bundles.
+/// The glue and the optimized wasm, which the bundles are made of.
 const GLUE: &str = "target/npm/package";
 
 /// Makes the package and holds it to its budgets.
@@ -26,13 +26,13 @@ pub fn run(sh: &Shell) -> Result<()> {
     sizes::report()
 }
 
-/// Makes the package, of whatever size: a demo must not fail over ten bytes.
+/// Makes the package without its budgets: a demo must not fail over ten bytes.
 pub fn package(sh: &Shell) -> Result<()> {
     toolchain::node(sh)?;
     toolchain::wasm_target(sh)?;
     toolchain::std_sources(sh)?;
     npm::install(sh, "xtask")?;
-    // A folder of its own: other flags than the tests' would make the two throw out each other's work.
+    // A folder of its own: the tests use other flags, and in one folder each build would discard the other's.
     let xtask = std::env::current_exe()?;
     let target = xtask.ancestors().nth(2).context("xtask must be run as `cargo xtask`")?.join("package");
     wasm(sh, &target, Path::new(GLUE))?;

@@ -1,5 +1,7 @@
 //! Looks for faults without running anything. Warnings are faults.
 
+mod links;
+mod pages;
 mod snippets;
 
 use anyhow::{Context, Result, bail};
@@ -7,9 +9,12 @@ use xshell::{Shell, cmd};
 
 use crate::{
     deny, docs, npm, reproducible, sbom,
-    step::{quiet, step, tell},
+    step::{print_error, quiet, step},
     toolchain::{self, WASM},
 };
+
+#[cfg(test)]
+pub use pages::below as pages;
 
 const REPAIR: &str = "`cargo xtask check --fix` repairs what can be repaired";
 
@@ -29,12 +34,13 @@ pub fn run(sh: &Shell, fix: bool) -> Result<()> {
         javascript,
         types,
         snippets::check,
+        links::check,
         docs::reference,
         deny::check,
         sbom::check,
         reproducible::check,
     ];
-    let failed = checks.iter().filter_map(|check| check(sh).err()).inspect(tell).count();
+    let failed = checks.iter().filter_map(|check| check(sh).err()).inspect(print_error).count();
     if failed > 0 {
         bail!("{failed} of {} checks failed, see above", checks.len());
     }

@@ -10,12 +10,12 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use xshell::{Shell, cmd};
 
-use crate::step::{hush, step};
+use crate::step::{captured, step};
 
 /// What the tests replay: a folder for each target.
 const KEPT: &str = "tests/fuzz/corpus";
 
-/// Everything of interest that was ever found here. The next run starts from it.
+/// Inputs that reached new code in earlier runs. The next run starts from them.
 const FOUND: &str = "target/fuzz/corpus";
 
 /// What cargo-fuzz tells rustc, short of its sanitizers: those need a nightly compiler, and there is no unsafe code to watch.
@@ -65,19 +65,19 @@ fn compile(sh: &Shell) -> Result<PathBuf> {
         "cargo build --quiet --locked -p graph-sync-jobs --test fuzz --target {host} --message-format=json-render-diagnostics"
     );
     let build = build
-        // A folder of its own: other flags than the tests' would make the two throw out each other's work.
+        // A folder of its own: the tests use other flags, and in one folder each build would discard the other's.
         .env("CARGO_TARGET_DIR", "target/fuzz")
         .env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\u{1f}"))
-        // The dev profile with its checks of overflow, but fast: every run less is an input less.
+        // The dev profile checks for overflow. Optimized, because a slower target tries fewer inputs.
         .env("CARGO_PROFILE_DEV_OPT_LEVEL", "3");
-    let messages = step("compile the fuzz targets", || hush(build))
+    let messages = step("compile the fuzz targets", || captured(build))
         .context("libFuzzer is C++ and needs a compiler: on Debian, apt-get install g++")?;
     let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let mut programs = messages.filter_map(|message| Some(PathBuf::from(message["executable"].as_str()?)));
     programs.next().context("cargo built no fuzz targets")
 }
 
-/// Prints a line about the run, and hands back what it broke.
+/// Prints a line about the run, and returns the input that broke a promise.
 fn fuzz(sh: &Shell, program: &Path, target: &str, seconds: u64) -> Result<Option<String>> {
     let (found, kept) = (Path::new(FOUND).join(target), Path::new(KEPT).join(target));
     sh.create_dir(&found)?;

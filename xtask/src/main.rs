@@ -83,7 +83,7 @@ fn main() -> ExitCode {
     match Xtask::parse().command.run() {
         Ok(code) => code,
         Err(error) => {
-            step::tell(&error);
+            step::print_error(&error);
             ExitCode::FAILURE
         }
     }
@@ -113,5 +113,30 @@ impl Command {
             Command::WasmTestRunner { .. } => Ok(()),
         }?;
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines of code blocks in the pages, from `cargo xtask` to the comment behind it.
+    fn shown() -> Vec<String> {
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let texts = check::pages(&repository).unwrap().into_iter().map(|page| std::fs::read_to_string(page).unwrap());
+        let blocks = texts.flat_map(|text| text.split("```").skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>());
+        let lines = blocks.flat_map(|block| block.lines().map(str::to_owned).collect::<Vec<_>>());
+        lines.filter(|line| line.starts_with("cargo xtask ")).collect()
+    }
+
+    #[test]
+    fn every_command_that_a_page_shows_is_one() {
+        let shown = shown();
+        assert!(shown.len() > 10, "only {shown:?}");
+        for line in shown {
+            let command = line.split('#').next().unwrap_or_default().trim();
+            let words = command.split_whitespace().skip(1);
+            assert!(Xtask::try_parse_from(words).is_ok(), "{command}");
+        }
     }
 }

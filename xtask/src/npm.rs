@@ -10,7 +10,7 @@ use crate::{stamp::Stamp, step};
 /// Windows finds scripts by their full name only.
 pub const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
-/// Installs what `folder`'s lockfile says, unless that is what lies there.
+/// Installs what `folder`'s lockfile names, unless it is installed already.
 pub fn install(sh: &Shell, folder: &str) -> Result<()> {
     let manifests = ["package.json", "package-lock.json"].map(|name| Path::new(folder).join(name));
     if let Some(missing) = manifests.iter().find(|manifest| !manifest.exists()) {

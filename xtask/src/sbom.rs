@@ -22,7 +22,7 @@ pub fn run(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Of one lockfile and one compiler there is one: no date, no serial number.
+/// One lockfile and one compiler give one file: it has no date and no serial number.
 fn write(sh: &Shell) -> Result<()> {
     let (own, others): (Vec<_>, Vec<_>) = crates(sh)?.into_iter().partition(|krate| krate.name == "graph-sync-jobs");
     let own = own.first().context("cargo tree does not begin with the library")?;
@@ -82,7 +82,7 @@ impl Crate {
     }
 }
 
-/// The crates that become code of the wasm. Macros become none of it: they write the code of others.
+/// The crates whose code is in the wasm. Procedural macros are not: they only generate code of other crates.
 fn crates(sh: &Shell) -> Result<Vec<Crate>> {
     let format = "{p}|{l}";
     let edges = ["-e", "normal,no-proc-macro", "--prefix", "none", "--no-dedupe"];

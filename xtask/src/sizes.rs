@@ -1,4 +1,4 @@
-//! What the package weighs, and what it may weigh.
+//! The sizes of the files that a browser may download, and their budgets.
 
 use std::{fs, io::Write, path::Path};
 
@@ -9,18 +9,21 @@ use ssri::{Algorithm, IntegrityOpts};
 
 const PACKAGE: &str = "pkg/dist";
 
+/// Hashes for subresource integrity. A release has them beside the files.
+const HASHES: &str = "target/npm/integrity.txt";
+
 const FILES: &[&str] = &["graph_sync_jobs.wasm", "index.cjs", "index.js", "slim.cjs", "slim.js"];
 
-/// What a download may weigh, in bytes of brotli.
+/// The most that a download may have, in bytes of brotli.
 struct Budget {
     file: &'static str,
     most: usize,
-    /// What simpler code should reach next.
+    /// The next target, by simpler code.
     target: usize,
 }
 
 const BUDGETS: &[Budget] = &[
-    // What a page downloads that just imports the package. The house had 52,000 and 49,000; start, pause and the words and rules
+    // What a page downloads that just imports the package. The first budgets were 52,000 and 49,000; start, pause and the words and rules
     // for what real services do have cost 3,500, names, stacks and runtimes that lack something 400, and findSyncJobs 5,600
     // (measured): its query 1,000, its pages, account and order 3,100, and a runner for more than one operation 1,400.
     Budget { file: "index.js", most: 61_500, target: 40_000 },
@@ -38,7 +41,7 @@ struct Size {
 pub fn report() -> Result<()> {
     let mut sizes = Vec::new();
     for file in FILES {
-        sizes.push((*file, weigh(&Path::new(PACKAGE).join(file))?));
+        sizes.push((*file, measure(&Path::new(PACKAGE).join(file))?));
     }
     let of = |file: &str| sizes.iter().find(|(name, _)| *name == file).map(|(_, size)| *size);
     if let (Some(slim), Some(wasm)) = (of("slim.js"), of("graph_sync_jobs.wasm")) {
@@ -52,10 +55,13 @@ pub fn report() -> Result<()> {
         println!("{file:<24}{:>9}{:>9}{:>9}{limits}", size.raw, size.gzip, size.brotli);
     }
     println!("\nintegrity");
+    let mut hashes = String::new();
     for file in ["graph_sync_jobs.wasm", "index.js", "slim.js"] {
         let hash = IntegrityOpts::new().algorithm(Algorithm::Sha384).chain(fs::read(Path::new(PACKAGE).join(file))?);
-        println!("{file:<24} {}", hash.result());
+        hashes += &format!("{file:<24} {}\n", hash.result());
     }
+    print!("{hashes}");
+    fs::write(HASHES, hashes)?;
     let complaints: Vec<String> = BUDGETS
         .iter()
         .filter_map(|budget| budget.complaint(sizes.iter().find(|(file, _)| *file == budget.file)?.1))
@@ -80,7 +86,7 @@ impl Budget {
     }
 }
 
-fn weigh(path: &Path) -> Result<Size> {
+fn measure(path: &Path) -> Result<Size> {
     let bytes = fs::read(path).with_context(|| format!("{} is missing: run `cargo xtask build`", path.display()))?;
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(&bytes)?;
@@ -100,5 +106,13 @@ mod tests {
         let complaint = |brotli| budget.complaint(Size { raw: 100, gzip: 60, brotli });
         assert_eq!(complaint(50), None);
         assert_eq!(complaint(51).unwrap(), "index.js is 51 bytes in brotli, 1 over its budget");
+    }
+
+    #[test]
+    fn the_packages_readme_names_the_budgets() {
+        let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../pkg-template/README.md")).unwrap();
+        let [default, slim] = BUDGETS else { panic!("a budget for each entry") };
+        let said = format!("at most {} KB in brotli, {} KB with", default.most / 1000, slim.most / 1000);
+        assert!(readme.contains(&said), "pkg-template/README.md does not say: {said}");
     }
 }

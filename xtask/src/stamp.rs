@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result};
 use walkdir::WalkDir;
 
-/// Lies beside the outputs, so that whoever deletes them deletes it too.
+/// A file beside the outputs, so that it is deleted with them.
 pub struct Stamp {
     file: PathBuf,
     content: String,

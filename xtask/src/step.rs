@@ -18,12 +18,12 @@ pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     result
 }
 
-/// A step that is one child process, heard only when it fails.
+/// A step that is one child process. Its output is shown only when it fails.
 pub fn quiet(what: &str, command: Cmd) -> Result<()> {
-    step(what, || hush(command)).map(drop)
+    step(what, || captured(command)).map(drop)
 }
 
-/// A step whose child process has something to tell, such as test results.
+/// A step whose child process prints something of interest, such as test results.
 pub fn loud(what: &str, command: Cmd) -> Result<()> {
     println!("{what}:");
     let start = Instant::now();
@@ -32,7 +32,7 @@ pub fn loud(what: &str, command: Cmd) -> Result<()> {
     result
 }
 
-/// What this machine cannot have is left out with its reason. In CI nothing may be left out.
+/// Skips what this machine cannot run, and says why. In CI nothing may be skipped.
 pub fn skip(what: &str, why: &str) -> Result<()> {
     if std::env::var_os("CI").is_some() {
         bail!("{what} cannot be skipped in CI: {why}");
@@ -41,19 +41,19 @@ pub fn skip(what: &str, why: &str) -> Result<()> {
     Ok(())
 }
 
-/// Runs a child process, shows what it said only when it fails, and hands on what it answered.
-pub fn hush(command: Cmd) -> Result<String> {
+/// Runs a child process, shows its output only when it fails, and returns its standard output.
+pub fn captured(command: Cmd) -> Result<String> {
     let line = command.to_string();
     let output = command.quiet().ignore_status().output().with_context(|| format!("`{line}` did not start"))?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
-    let said = [output.stdout, output.stderr].concat();
-    bail!("{}\n`{line}` failed ({})", String::from_utf8_lossy(&said).trim_end(), output.status)
+    let printed = [output.stdout, output.stderr].concat();
+    bail!("{}\n`{line}` failed ({})", String::from_utf8_lossy(&printed).trim_end(), output.status)
 }
 
-/// What failed first, what to do about it last: the end of the output is what people read.
-pub fn tell(error: &Error) {
+/// Prints the first cause first and the advice last: people read the end of the output.
+pub fn print_error(error: &Error) {
     for cause in error.chain().rev() {
         eprintln!("{cause}");
     }

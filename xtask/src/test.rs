@@ -24,7 +24,7 @@ pub enum Part {
     Package,
     /// The packed npm package in every kind of project that would use it: named, in all; else in one for each kind of failure
     Consumers,
-    /// The examples that the READMEs show: compiled, and run against the practice tenant
+    /// The guides: every file compiled, and run against the practice tenant
     Examples,
     /// The demo page as an administrator uses it: sign-in, restart, watch, and everything that goes wrong
     Journey,

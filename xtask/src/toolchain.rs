@@ -11,7 +11,7 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 
 const OLDEST_NODE: u32 = 20;
 
-/// Node cannot be got without knowing how its user likes to install it.
+/// Node is not installed for people: each has a way of their own.
 pub fn node(sh: &Shell) -> Result<()> {
     let version = cmd!(sh, "node --version")
         .quiet()

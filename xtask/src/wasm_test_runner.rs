@@ -2,7 +2,7 @@
 
 use std::{env, ffi::OsString, iter, net::TcpStream, thread, time::Duration};
 
-/// Where the runner's server is to listen.
+/// The environment variable with the address on which the runner's server listens.
 pub const ADDRESS: &str = "WASM_BINDGEN_TEST_ADDRESS";
 
 pub fn run(args: Vec<OsString>) -> anyhow::Result<()> {

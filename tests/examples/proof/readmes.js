@@ -1,14 +1,15 @@
-// Every other piece of code in the READMEs and in the types' own examples compiles too, and their policies are the examples'.
+// Every piece of code in the pages and in the types' own examples is tried: compiled, a command that exists, a policy that was used.
 import assert from "node:assert/strict";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { blocks, pages, read, root } from "./pages.js";
 import { project } from "./project.js";
 import { compile } from "./types.js";
 
 const TYPES = ["calls", "index", "slim"].map((name) => `pkg-template/${name}.d.ts`);
-const TEXTS = ["README.md", "pkg-template/README.md", ...TYPES];
+const COMPILED = ["js", "ts", "tsx"];
 
 // What a reader has already where a piece of code begins.
 const AROUND = `
@@ -21,7 +22,6 @@ declare global {
   const items: graph.BulkItem[];
   const msal: msalBrowser.IPublicClientApplication;
   const account: msalBrowser.AccountInfo;
-  const tokenFor: typeof import("../msal/token.js").tokenFor;
   const field: HTMLInputElement;
   const dialog: HTMLDialogElement;
   function show(...anything: unknown[]): void;
@@ -32,54 +32,74 @@ declare global {
 `;
 const CALLS = [
   ...["restartSyncJob", "checkCriteria", "prepareRestart", "describeResetScopes", "listSyncJobs", "getSyncJob"],
-  ...["waitForSyncJob", "startSyncJob", "pauseSyncJob", "restartSyncJobs", "explainToken", "preload"],
+  ...["waitForSyncJob", "startSyncJob", "pauseSyncJob", "findSyncJobs", "restartSyncJobs", "explainToken", "preload"],
 ];
 
-const read = (file) => readFile(fileURLToPath(new URL(`../../../${file}`, import.meta.url)), "utf8");
+/** Commands beside `cargo xtask`, whose own tests parse its lines. */
+const COMMANDS = [/^cargo xtask /, /^npm install graph-sync-jobs$/, /^node tests\/live\/run\.js$/, /^export GRAPH_/];
 
-/** The blocks of a text that are in one of these languages. Blocks that are files are compiled as files. */
-async function blocks(file, ...languages) {
-  const text = (await read(file)).replaceAll(/^ \* ?/gm, "");
-  const found = text.matchAll(/(<!-- \S+ -->\n)?```(\w*)\n(.*?)\n```/gs);
-  return [...found].filter(([, named, language]) => !named && languages.includes(language)).map(([, , , code]) => code);
-}
-
-test("readmes: every piece of code compiles", async () => {
+test("pages: every piece of code compiles as strict TypeScript", async () => {
   const folder = path.join(project, "readmes");
   await mkdir(folder, { recursive: true });
   const calls = CALLS.map((name) => `  const ${name}: typeof graph.${name};\n`).join("");
   await writeFile(path.join(folder, "around.d.ts"), `${AROUND}${calls}}\n`);
   let count = 0;
-  for (const file of TEXTS) {
-    for (const [index, code] of (await blocks(file, "js", "ts", "tsx")).entries()) {
-      const name = `${file.replaceAll("/", "-")}-${index + 1}.js`;
+  for (const file of [...(await pages()), ...TYPES]) {
+    for (const [index, { named, language, code }] of (await blocks(file)).entries()) {
+      if (named || !COMPILED.includes(language)) continue;
+      const name = `${file.replaceAll("/", "-")}-${index + 1}.${language === "tsx" ? "tsx" : "ts"}`;
       await writeFile(path.join(folder, name), `${code}\nexport {};\n`);
       count++;
     }
   }
-  assert.ok(count >= 8, `only ${count} pieces were found`);
-  // Plain JavaScript, whose readers take an error apart as they catch it.
-  const compilerOptions = { useUnknownInCatchVariables: false };
-  const config = { extends: "../tsconfig.json", compilerOptions, include: ["."] };
-  await writeFile(path.join(folder, "tsconfig.json"), JSON.stringify(config));
+  assert.ok(count >= 12, `only ${count} pieces were found`);
+  await writeFile(path.join(folder, "tsconfig.json"), JSON.stringify({ extends: "../tsconfig.json", include: ["."] }));
   assert.equal(compile(folder), "");
 });
 
-test("readmes: the policies they give are those that were tried", async () => {
-  const directives = (policy) => policy.split(";").map((one) => one.trim());
-  const tried = directives((await read("tests/examples/csp/headers.txt")).trim().replace(/^.*?: /, ""));
-  const manifest = JSON.parse(await read("tests/examples/extension/manifest.json"));
-  for (const file of ["README.md", "pkg-template/README.md"]) {
-    const [policy] = (await blocks(file, "")).filter((block) => block.startsWith("script-src"));
-    for (const directive of directives(policy)) {
-      const [name, ...sources] = directive.split(" ");
-      const allowed = tried.find((one) => one.startsWith(`${name} `))?.split(" ") ?? [];
-      assert.ok(
-        sources.every((source) => allowed.includes(source)),
-        `${file}: ${directive}`,
-      );
+test("pages: what is no code to compile is a file, a command that exists, or names folders that exist", async () => {
+  const untried = [];
+  for (const file of await pages()) {
+    for (const { named, language, code } of await blocks(file)) {
+      const lines = code.split("\n");
+      const tried =
+        named ||
+        COMPILED.includes(language) ||
+        (language === "sh" && lines.every((line) => COMMANDS.some((command) => command.test(line)))) ||
+        (language === "" && lines.every((line) => existsSync(path.join(root, line.split(" ")[0]))));
+      if (!tried) untried.push(`${file}: ${code}`);
     }
   }
-  const [lines] = await blocks("pkg-template/README.md", "json");
-  assert.deepEqual(JSON.parse(`{${lines}}`).content_security_policy, manifest.content_security_policy);
+  assert.deepEqual(untried, []);
+});
+
+test("types: every call has an example, and every option its default", async () => {
+  const lacking = [];
+  for (const file of TYPES) {
+    const text = await read(file);
+    for (const [, comment, name] of text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport function (\w+)/g)) {
+      if (!comment.includes("@example")) lacking.push(name);
+    }
+    const options = text.matchAll(/export (?:type|interface) (?:\w+Options|Destination)\b(?:(?!\n\/\*\*)[\s\S])*/g);
+    for (const [declaration] of options) {
+      for (const [, comment, name] of declaration.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s+(\w+)\?:/g)) {
+        if (!comment.includes("@default")) lacking.push(name);
+      }
+    }
+  }
+  assert.deepEqual(lacking, []);
+});
+
+test("pages: the policy that the package's README gives is the one that was tried", async () => {
+  const directives = (policy) => policy.split(";").map((one) => one.trim());
+  const tried = directives((await read("tests/examples/csp/headers.txt")).trim().replace(/^.*?: /, ""));
+  const [, policy] = /`(script-src [^`]*)`/.exec(await read("pkg-template/README.md"));
+  for (const directive of directives(policy)) {
+    const [name, ...sources] = directive.split(" ");
+    const allowed = tried.find((one) => one.startsWith(`${name} `))?.split(" ") ?? [];
+    assert.ok(
+      sources.every((source) => allowed.includes(source)),
+      directive,
+    );
+  }
 });

@@ -38,8 +38,11 @@ after(async () => {
 });
 
 /** Serves a folder of the project until the test is over. */
-export async function site(folder, headers) {
-  const { origin, close } = await serve(path.join(project, folder), headers);
+export const site = (folder, headers) => siteOf(path.join(project, folder), headers);
+
+/** Serves any folder until the test is over. */
+export async function siteOf(folder, headers) {
+  const { origin, close } = await serve(folder, headers);
   opened.push(close);
   return origin.replace("127.0.0.1", "localhost");
 }

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, anyhow};
 use xshell::{Shell, cmd};
 
-use crate::step::{self, hush};
+use crate::step::{self, captured};
 
 /// Installs the packages if this is Debian and we are root; otherwise says false.
 pub fn installs(sh: &Shell, packages: &[&str]) -> Result<bool> {
@@ -19,7 +19,7 @@ pub fn installs(sh: &Shell, packages: &[&str]) -> Result<bool> {
     step::step(&format!("install {} from Debian", packages.join(", ")), || {
         update(sh)?;
         let install = cmd!(sh, "apt-get install -y --no-install-recommends {packages...}");
-        hush(install.env("DEBIAN_FRONTEND", "noninteractive"))
+        captured(install.env("DEBIAN_FRONTEND", "noninteractive"))
     })
     .with_context(|| format!("install them yourself: apt-get install {}", packages.join(" ")))?;
     Ok(true)
@@ -50,7 +50,7 @@ fn is_debian() -> bool {
 fn update(sh: &Shell) -> Result<()> {
     static UPDATED: OnceLock<()> = OnceLock::new();
     if UPDATED.get().is_none() {
-        hush(cmd!(sh, "apt-get update"))?;
+        captured(cmd!(sh, "apt-get update"))?;
         UPDATED.get_or_init(|| ());
     }
     Ok(())

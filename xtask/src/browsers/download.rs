@@ -8,7 +8,7 @@ use xshell::{Shell, cmd};
 use super::cache;
 use crate::{
     npm,
-    step::{hush, step},
+    step::{captured, step},
 };
 
 pub struct Download {
@@ -16,7 +16,7 @@ pub struct Download {
     pub program: PathBuf,
 }
 
-/// Gets a browser or a driver, once: what was downloaded stays in use, so that tests need no network.
+/// Downloads a browser or a driver once, and keeps it: later runs need no network.
 pub fn get(sh: &Shell, name: &str, version: &str) -> Result<Download> {
     let folder = cache()?.join("browsers");
     let note = folder.join(format!("{name}-{version}.txt"));
@@ -27,7 +27,7 @@ pub fn get(sh: &Shell, name: &str, version: &str) -> Result<Download> {
     step(&format!("download {name} {version}"), || {
         let browsers = npm::tool("xtask/browsers", "browsers")?;
         let format = "{{buildId}}\n{{path}}";
-        let said = hush(cmd!(sh, "{browsers} install {name}@{version} --path {folder} --format {format}"))?;
+        let said = captured(cmd!(sh, "{browsers} install {name}@{version} --path {folder} --format {format}"))?;
         sh.write_file(&note, said)?;
         read(&note).context("@puppeteer/browsers did not say where it put the browser")
     })

@@ -11,7 +11,7 @@ use xshell::{Shell, cmd};
 
 use crate::{
     npm,
-    step::{hush, step},
+    step::{captured, step},
 };
 
 const DIST: &str = "pkg/dist";
@@ -41,7 +41,7 @@ pub fn files(sh: &Shell) -> Result<()> {
         for types in TYPES {
             let source = format!("pkg-template/{types}.d.ts");
             sh.copy_file(&source, DIST)?;
-            // TypeScript takes a file for CommonJS or not by its name, and such a file may name only its like.
+            // TypeScript tells CommonJS by the name of the file, and a CommonJS file may import only its kind.
             let commonjs = sh.read_file(&source)?.replace("\"./calls.js\"", "\"./calls.cjs\"");
             sh.write_file(format!("{DIST}/{types}.d.cts"), commonjs)?;
         }
@@ -67,7 +67,7 @@ pub fn pack(sh: &Shell) -> Result<PathBuf> {
         let (npm, folder) = (npm::NPM, "target/npm/tarball");
         sh.remove_path(folder)?;
         sh.create_dir(folder)?;
-        hush(cmd!(sh, "{npm} pack ./pkg --pack-destination {folder} --loglevel=error"))?;
+        captured(cmd!(sh, "{npm} pack ./pkg --pack-destination {folder} --loglevel=error"))?;
         let tarball = fs::read_dir(folder)?.next().context("npm pack wrote no tarball")??;
         Ok(fs::canonicalize(tarball.path())?)
     })
@@ -81,4 +81,32 @@ fn manifest(sh: &Shell) -> Result<String> {
     let mut manifest: Value = serde_json::from_str(&template).context("pkg-template/package.json is not JSON")?;
     manifest["version"] = version.into();
     Ok(serde_json::to_string_pretty(&manifest)? + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    fn read(file: &str) -> String {
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(file)).unwrap()
+    }
+
+    #[test]
+    fn the_changelog_begins_with_the_version_of_the_manifest() {
+        let manifest = read("Cargo.toml");
+        let version = manifest.lines().find_map(|line| line.strip_prefix("version = ")).unwrap();
+        let changelog = read("CHANGELOG.md");
+        let newest = changelog.lines().find_map(|line| line.strip_prefix("## ")).unwrap();
+        assert_eq!(newest, version.trim_matches('"'));
+    }
+
+    #[test]
+    fn the_repository_is_the_same_for_cargo_and_npm() {
+        let manifest = read("Cargo.toml");
+        let address = manifest.lines().find_map(|line| line.strip_prefix("repository = ")).unwrap().trim_matches('"');
+        let package: serde_json::Value = serde_json::from_str(&read("pkg-template/package.json")).unwrap();
+        assert_eq!(package["repository"]["url"], format!("git+{address}.git"));
+        assert_eq!(package["homepage"], format!("{address}#readme"));
+        assert_eq!(package["bugs"], format!("{address}/issues"));
+    }
 }

@@ -21,7 +21,7 @@ const SETTINGS: &[&str] = &[
 
 /// Writes `graph_sync_jobs.js`, `graph_sync_jobs_bg.wasm` and the snippets.
 pub fn glue(sh: &Shell, library: &Path, folder: &Path) -> Result<()> {
-    // What happens to the glue afterwards decides as much as the settings.
+    // What is done to the glue afterwards counts like a setting.
     let settings = [SETTINGS, &[include_str!("rename.rs")]].concat();
     let stamp = Stamp::new(folder.join("glue.stamp"), &[library], &settings)?;
     if stamp.holds() {

@@ -10,7 +10,7 @@ use xshell::{Shell, cmd};
 use super::GLUE;
 use crate::{
     npm,
-    step::{hush, step},
+    step::{captured, step},
 };
 
 const SETTINGS: &[&str] = &[
@@ -20,11 +20,11 @@ const SETTINGS: &[&str] = &[
     "--sourcemap",
     "--sources-content=true",
     "--legal-comments=none",
-    // An engine prints the whole line that threw, and the bytes are one.
+    // An engine prints the whole line that threw, and without this the bytes would be one line.
     "--line-limit=1000",
     "--inject:pkg-template/text_coding.js",
     "--log-level=warning",
-    // A name that is imported and not there: no browser would load the module.
+    // An import of a name that does not exist: no browser would load the module.
     "--log-override:import-is-undefined=error",
 ];
 
@@ -38,7 +38,7 @@ pub fn entries(sh: &Shell) -> Result<()> {
             let ready = is_ready(ready)?;
             for (format, extension) in [("esm", "js"), ("cjs", "cjs")] {
                 let output = format!("pkg/dist/{entry}.{extension}");
-                hush(cmd!(
+                captured(cmd!(
                     sh,
                     "{esbuild} {source} --format={format} --outfile={output} {SETTINGS...} {aliases...} {ready}"
                 ))

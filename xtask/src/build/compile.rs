@@ -11,7 +11,7 @@ use crate::{step, toolchain::WASM};
 /// eighth of the wasm in brotli, and none is reachable.
 const STD: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
-/// Compiles the library, and says where it lies.
+/// Compiles the library, and returns the path of the wasm.
 pub fn library(sh: &Shell, target: &Path) -> Result<PathBuf> {
     // The cdylib alone: with the manifest's rlib beside it, cargo leaves LTO out and the wasm is 29 % larger.
     let build = cmd!(

@@ -7,7 +7,7 @@ use xshell::{Shell, cmd};
 
 use crate::{npm, stamp::Stamp, step};
 
-/// What rustc uses, named one by one: `--all-features` makes binaryen emit what no browser takes.
+/// The WebAssembly features that rustc uses. `--all-features` makes binaryen emit some that no browser supports.
 const SETTINGS: &[&str] = &[
     "--mvp-features",
     "--enable-bulk-memory",
@@ -16,7 +16,7 @@ const SETTINGS: &[&str] = &[
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
-    // Flat code is found to have more in common.
+    // In flat code it finds more repetitions.
     "--flatten",
     "--rereloop",
     "-Oz",
@@ -28,7 +28,7 @@ const SETTINGS: &[&str] = &[
 /// Writes `graph_sync_jobs.wasm` beside the glue.
 pub fn wasm(sh: &Shell, glue: &Path) -> Result<()> {
     let (input, output) = (glue.join("graph_sync_jobs_bg.wasm"), glue.join("graph_sync_jobs.wasm"));
-    // The lockfile stands for binaryen's version.
+    // The lockfile tells binaryen's version.
     let inputs = [input.as_path(), Path::new("xtask/package-lock.json")];
     let stamp = Stamp::new(glue.join("optimize.stamp"), &inputs, SETTINGS)?;
     if stamp.holds() {

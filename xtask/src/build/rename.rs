@@ -25,7 +25,7 @@ pub fn seams(wasm: &Path, glue: &Path) -> Result<()> {
         import.module = "_".into();
         replace(format!(r"(?m)^(\s+){name}: "), format!("${{1}}{}: ", import.name))?;
     }
-    // Their paths, with a hash of who knows what, stay in the glue's own import lines, which the bundler follows.
+    // The snippets keep their paths, hashes included: the bundler follows the glue's own import lines.
     let mut snippets = Vec::new();
     for import in module.imports.iter_mut().filter(|import| import.module.starts_with("./snippets/")) {
         let path = import.module.clone();

@@ -1,21 +1,21 @@
-//! A code block of a README under a line that names a file is that file: what readers copy is what the tests run.
+//! A code block of a page under a line that names a file is that file: what readers copy is what the tests run.
 
 use std::fs;
 
 use anyhow::{Context, Result, bail};
 use xshell::Shell;
 
+use super::pages;
 use crate::step::step;
 
-const TEXTS: [&str; 2] = ["README.md", "pkg-template/README.md"];
 const FENCE: &str = "```";
 
 pub fn check(sh: &Shell) -> Result<()> {
-    step("compare the READMEs with the examples", || {
-        for text in TEXTS {
-            let shown = sh.read_file(text)?;
-            if filled(&shown, read).context(text)? != shown {
-                bail!("{text}: a code block differs from the file that the line above it names\n{}", super::REPAIR);
+    step("compare the pages with the examples", || {
+        for page in pages::all()? {
+            let (shown, name) = (sh.read_file(&page)?, page.display());
+            if filled(&shown, read).with_context(|| name.to_string())? != shown {
+                bail!("{name}: a code block differs from the file that the line above it names\n{}", super::REPAIR);
             }
         }
         Ok(())
@@ -23,9 +23,13 @@ pub fn check(sh: &Shell) -> Result<()> {
 }
 
 pub fn repair(sh: &Shell) -> Result<()> {
-    step("copy the examples into the READMEs", || {
-        for text in TEXTS {
-            sh.write_file(text, filled(&sh.read_file(text)?, read).context(text)?)?;
+    step("copy the examples into the pages", || {
+        for page in pages::all()? {
+            let shown = sh.read_file(&page)?;
+            let filled = filled(&shown, read).with_context(|| page.display().to_string())?;
+            if filled != shown {
+                sh.write_file(&page, filled)?;
+            }
         }
         Ok(())
     })

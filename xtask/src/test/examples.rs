@@ -1,4 +1,4 @@
-//! The examples, as their readers have them: compiled and run against the packed package.
+//! The guides, as their readers have them: compiled and run against the packed package.
 
 use anyhow::Result;
 use xshell::Shell;

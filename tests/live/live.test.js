@@ -1,0 +1,162 @@
+// The live trial, rehearsed: the script against the practice tenant. Nothing leaves this computer.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { practice, startTenant } from "../../www/tenant/index.js";
+import { blankFor } from "./blank.js";
+import { signIn } from "./sign-in.js";
+import { steps } from "./steps.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const { id: spId, appId, jobs } = practice.salesforce;
+const jobId = jobs.healthy.id;
+
+let tenant;
+before(async () => {
+  tenant = await startTenant();
+});
+after(() => tenant.close());
+
+/** The script with an environment of its own, and what the person types. */
+async function run(variables, typed) {
+  const { GRAPH_TOKEN: _, ...around } = process.env;
+  const child = spawn(process.execPath, ["tests/live/run.js"], { cwd: root, env: { ...around, ...variables } });
+  child.stdin.end(typed);
+  const texts = Promise.all([child.stdout, child.stderr].map(async (stream) => (await stream.toArray()).join("")));
+  const [code] = await once(child, "close");
+  const [stdout, stderr] = await texts;
+  return { code, stdout, stderr };
+}
+
+const rehearsal = () => ({
+  GRAPH_BASE_URL: tenant.origin,
+  GRAPH_TOKEN: "practice-admin",
+  GRAPH_OBJECT_ID: spId,
+  GRAPH_JOB_ID: jobId,
+  GRAPH_APP_ID: appId,
+});
+const sent = () => tenant.log.filter(({ method, path }) => method === "POST" && !path.endsWith("/$batch"));
+
+async function record(stdout) {
+  const [, file] = /blanked: (\S+\.json)\./.exec(stdout) ?? [];
+  return readFile(path.join(root, file ?? assert.fail(stdout)), "utf8");
+}
+
+test("without its environment it says what it needs, and asks nobody", async () => {
+  const { code, stderr } = await run({}, "");
+  assert.equal(code, 64);
+  for (const name of ["GRAPH_OBJECT_ID", "GRAPH_JOB_ID", "GRAPH_CLIENT_ID", "GRAPH_TENANT", "GRAPH_TOKEN"]) {
+    assert.ok(stderr.includes(name), stderr);
+  }
+});
+
+test("without a yes it only reads", async () => {
+  tenant.reset();
+  const { code, stdout } = await run(rehearsal(), "no\n\n");
+  assert.equal(code, 0, stdout);
+  assert.deepEqual(sent(), []);
+  const { questions } = JSON.parse(await record(stdout));
+  const declined = questions.filter(({ left }) => left === "you declined");
+  assert.equal(declined.length, steps.filter(({ asks }) => asks).length);
+});
+
+test("with every yes it closes every question, and its record holds no token and no id", async () => {
+  tenant.reset();
+  tenant.fault({ status: 429, retryAfter: 1, method: "GET" });
+  const { code, stdout, stderr } = await run(rehearsal(), "yes\n".repeat(steps.length));
+  assert.equal(code, 0, stdout + stderr);
+  const text = await record(stdout);
+  const { questions, steps: recorded } = JSON.parse(text);
+  assert.deepEqual(
+    questions.filter(({ answer }) => answer === null),
+    [],
+  );
+  for (const secret of ["practice-admin", spId, appId, jobId, jobId.split(".")[1]]) {
+    assert.ok(!text.includes(secret), `${secret} is in the record`);
+  }
+  // Not even blanked: what was sent is told without its token.
+  assert.doesNotMatch(text, /"authorization":/i);
+  const [{ exchanges }] = recorded.filter(({ name }) => name === "list");
+  assert.ok(exchanges.at(-1).readableByAPage["request-id"]);
+  assert.ok(exchanges.at(-1).hiddenFromAPage.includes("x-ms-ags-diagnostic"));
+  // It was paused on the way, and must not stay so.
+  assert.match(sent().at(-1).path, /\/start$/);
+});
+
+/** A yes for the last question alone: whether to pause, restart and start. */
+const PAUSE_ALONE = `${"no\n".repeat(steps.filter(({ asks }) => asks).length - 1)}yes\n`;
+
+test("a job that may have been paused is started again, and one that was paused before is left alone", async () => {
+  tenant.reset();
+  tenant.fault({ cut: "connection", performed: true, method: "POST", job: jobId });
+  await run(rehearsal(), PAUSE_ALONE);
+  assert.deepEqual(
+    sent().map(({ path }) => path.split("/").at(-1)),
+    ["pause", "start"],
+  );
+  tenant.reset();
+  const { contosoHr } = practice;
+  const paused = { ...rehearsal(), GRAPH_OBJECT_ID: contosoHr.id, GRAPH_JOB_ID: contosoHr.jobs.paused.id };
+  const { stdout } = await run(paused, PAUSE_ALONE);
+  assert.deepEqual(sent(), []);
+  assert.match(stdout, /its schedule is Paused, and is left as it is/);
+});
+
+test("a job that could not be started again is told loudly", async () => {
+  tenant.reset();
+  tenant.fault({ status: 500, method: "POST", job: jobId, times: 3 });
+  const { stdout } = await run(rehearsal(), PAUSE_ALONE);
+  assert.match(stdout, /THE JOB MAY STILL BE PAUSED/);
+});
+
+test("blanking leaves equal ids equal, and takes names, addresses and domains out", () => {
+  const blank = blankFor({ token: "secret", tenant: "contoso.onmicrosoft.com" });
+  const id = "6b0d549b-6f03-475a-9600-a35a099950d8";
+  const blanked = blank({
+    url: `https://graph.microsoft.com/v1.0/servicePrincipals/${id}?t=secret`,
+    answer: {
+      displayName: "Contoso HR",
+      id: id.toUpperCase(),
+      error: { code: "UnknownError", message: "adele@contoso.com of fabrikam.onmicrosoft.com" },
+      status: { quarantine: { error: { code: "InvalidCredentials", message: "hr.contoso.example said no" } } },
+      synchronizationJobSettings: [{ name: "Domain", value: "contoso.com" }],
+      token: "eyJhbGciOi.eyJhdWQi.c2ln",
+    },
+  });
+  assert.deepEqual(blanked, {
+    url: "https://graph.microsoft.com/v1.0/servicePrincipals/{guid 1}?t={token}",
+    answer: {
+      displayName: "{displayName}",
+      id: "{guid 1}",
+      error: { code: "UnknownError", message: "{address 2} of {domain 3}" },
+      status: { quarantine: { error: { code: "InvalidCredentials", message: "{message}" } } },
+      synchronizationJobSettings: [{ name: "Domain", value: "{value}" }],
+      token: "{token 4}",
+    },
+  });
+});
+
+test("the sign-in waits for the person, slows down when asked to, and says why it failed", async (t) => {
+  const answers = [
+    { device_code: "the code", interval: 0, message: "Open the page and enter ABCD." },
+    { error: "authorization_pending" },
+    { access_token: "the token" },
+  ];
+  const asked = [];
+  t.mock.method(console, "log", () => {});
+  t.mock.method(globalThis, "fetch", async (url, { body }) => {
+    asked.push([new URL(url).pathname, Object.fromEntries(body)]);
+    return Response.json(answers.shift() ?? { error: "expired_token", error_description: "The code has expired." });
+  });
+  const registration = { clientId: "an application", tenant: "contoso.example" };
+  assert.equal(await signIn(registration), "the token");
+  const [[path, started], , [, last]] = asked;
+  assert.equal(path, "/contoso.example/oauth2/v2.0/devicecode");
+  assert.equal(started.scope, "https://graph.microsoft.com/Synchronization.ReadWrite.All");
+  assert.equal(last.device_code, "the code");
+  await assert.rejects(signIn(registration), /The code has expired/);
+});

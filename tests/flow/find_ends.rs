@@ -3,7 +3,7 @@
 use graph_sync_jobs::error::{
     code::{
         ErrorCode::{
-            self, Aborted, Network, PermissionDenied, ServerError, Throttled, Timeout, TokenUnavailable,
+            self, Aborted, Network, NotFound, PermissionDenied, ServerError, Throttled, Timeout, TokenUnavailable,
             UnexpectedResponse,
         },
         Outcome::{self, NotSent, Refused, Unknown},
@@ -67,6 +67,15 @@ fn a_refused_page_names_the_permission_that_reads_applications() {
 }
 
 #[test]
+fn a_page_that_is_not_there_is_a_matter_of_the_address_and_of_no_id() {
+    let failure = ended(|_| Reply::status(404).code("ResourceNotFound"), |_| panic!("nothing to read"));
+    is(&failure, NotFound, Refused);
+    let (message, hint) = (failure.message(), failure.hint());
+    assert!(message.starts_with("There is no list of service principals"), "{message}");
+    assert!(hint.contains("baseUrl") && !hint.contains("object id"), "{hint}");
+}
+
+#[test]
 fn a_batch_that_is_not_permitted_rejects_and_names_the_permission_that_reads_jobs() {
     for status in [401, 403] {
         let denied = move |_: &Sent| Reply::status(status).code("Authorization_RequestDenied");
@@ -104,10 +113,17 @@ fn what_is_no_page_of_service_principals_rejects() {
         json!({ "value": [], "@odata.nextLink": "https://graph.microsoft.com.evil.example/2" }),
         json!({ "value": [], "@odata.nextLink": 7 }),
     ] {
-        is(&ended(page(value), |_| panic!("nothing to read")), UnexpectedResponse, Unknown);
+        let failure = ended(page(value), |_| panic!("nothing to read"));
+        is(&failure, UnexpectedResponse, Unknown);
+        assert_eq!(failure.attempts, 1, "the token goes nowhere else");
     }
     let again = |sent: &Sent| Reply::json(json!({ "value": [], "@odata.nextLink": sent.url }));
     is(&ended(again, |_| panic!("nothing to read")), UnexpectedResponse, Unknown);
+    let to_and_fro = |sent: &Sent| {
+        let other = if sent.url.ends_with("/1") { 2 } else { 1 };
+        Reply::json(json!({ "value": [], "@odata.nextLink": format!("{ORIGIN}/{other}") }))
+    };
+    is(&ended(to_and_fro, |_| panic!("nothing to read")), UnexpectedResponse, Unknown);
     let portal = ended(|_| Reply::portal(200), |_| panic!("nothing to read"));
     assert!(portal.hint().contains("captive portal"), "{}", portal.hint());
 }

@@ -109,7 +109,7 @@ impl<H: Host> BatchRunner<'_, '_, H> {
         failure: Box<Failure<H::Cause>>,
         sent_with: Generation,
     ) -> ItemDecision {
-        let Call { host, limits, tokens, retry, .. } = self.call;
+        let Call { host, limits, retry, .. } = self.call;
         let is_stopped = self.stopped.is_some();
         match retry.after(&failure, item.retries, limits.left_ms(), host.random()) {
             Next::Wait(delay_ms) if !is_stopped => {
@@ -118,7 +118,7 @@ impl<H: Host> BatchRunner<'_, '_, H> {
                 self.queue.push_again(Queued::Sent(item), host.now_ms() + delay_ms);
                 ItemDecision::Again(delay_ms)
             }
-            Next::Renew(why) if !is_stopped && tokens.renew(sent_with, &why) => {
+            Next::Renew(why) if !is_stopped && self.call.renews(sent_with, &why, &failure) => {
                 item.refusal = Some(failure);
                 self.queue.push_first(Queued::Sent(item));
                 ItemDecision::Renewed

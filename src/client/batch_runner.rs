@@ -114,7 +114,9 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
             match call.limits.run(until_ms, landed(call, &mut flights, wants_token)).await {
                 Ok(Landed::Token(Ok(()))) => {}
                 Ok(Landed::Token(Err(trouble))) => {
-                    self.stop(Kind::TokenUnavailable(trouble.why), trouble.cause.as_ref());
+                    let failure = call.without_token(trouble);
+                    self.stop(failure.kind, failure.cause.as_ref());
+                    self.stopped = Some(failure);
                 }
                 Ok(Landed::Answer(Flying::Batch(batch), Ok(accepted))) => self.answered(batch, accepted),
                 Ok(Landed::Answer(Flying::Batch(batch), Err(failure))) => self.batch_failed(batch, failure),
@@ -184,7 +186,8 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
                 Queued::Sent(item) => {
                     let failure = given_up(item.refusal.as_deref());
                     self.fail(&item, failure.clone());
-                    refused = Some(failure);
+                    // One that goes on with another page was not refused.
+                    refused = item.refusal.is_some().then_some(failure).or(refused);
                 }
             }
         }

@@ -265,6 +265,18 @@ fn a_page_of_jobs_elsewhere_or_read_before_fails_its_service_principal_alone() {
 }
 
 #[test]
+fn each_page_of_jobs_has_its_own_retries() {
+    let directory = Directory { jobs_page: 1, ..Directory::of(&[3]) };
+    let mut batches = 0;
+    let service = move |sent: &Sent| {
+        batches += usize::from(!sent.parts.is_empty());
+        directory.serves(sent, |_| (batches % 2 == 1).then(|| throttled("1")))
+    };
+    let seen = Scene::new().service(service).option("maxRetries", 1.0).find(&Given::Undefined);
+    assert_eq!((seen.job_ids(), seen.batches().count()), (vec!["job-0-0", "job-0-1", "job-0-2"], 6));
+}
+
+#[test]
 fn what_is_no_page_of_jobs_fails_its_service_principal() {
     for body in [json!(null), json!({}), json!({ "value": {} }), json!({ "value": [1] }), json!("x"), json!([])] {
         let service = move |sent: &Sent| match sent.parts.len() {

@@ -13,11 +13,12 @@ use graph_sync_jobs::error::{
 use serde_json::json;
 
 use crate::support::{
+    batch::{Own, throttled},
     directory::{Directory, id},
     given::Given,
     record::Sent,
     scene::{ORIGIN, Scene},
-    script::{Cause, Reply, TokenEnd},
+    script::{Cause, Reply, TokenEnd, TokenReply},
 };
 
 /// The end of a search in which pages are answered so, and batches so.
@@ -159,6 +160,19 @@ fn an_abort_in_the_wait_of_a_refused_page_tells_of_that_refusal() {
 }
 
 #[test]
+fn an_abort_in_a_renewal_tells_of_the_refusal_though_others_only_have_another_page() {
+    for stale in [0, 1] {
+        let two = Directory { jobs_page: 1, ..Directory::of(&[2, 2]) };
+        let service = move |sent: &Sent| two.serves(sent, |part| (part.index == stale).then_some(Own::Stale));
+        let never = TokenReply { after_ms: 0.0, end: TokenEnd::Never };
+        let scene = Scene::new().asks(&[TokenEnd::Gives.into(), never]).service(service).abort_at(5000.0);
+        let seen = scene.find(&Given::Undefined);
+        is(seen.rejection(), Aborted, Refused);
+        assert_eq!(seen.rejection().response.as_ref().map(|response| response.status), Some(401));
+    }
+}
+
+#[test]
 fn the_deadline_ends_it() {
     let service = |sent: &Sent| directory().serves(sent, |_| None).after(1000.0);
     let seen = Scene::new().service(service).option("deadlineMs", 1500.0).find(&Given::Undefined);
@@ -191,6 +205,40 @@ fn a_token_function_that_fails_rejects_at_the_beginning_and_at_a_renewal() {
     let seen = Scene::new().asks(&[TokenEnd::Gives, TokenEnd::Fails]).service(service).find(&Given::Undefined);
     is(seen.rejection(), TokenUnavailable, Refused);
     assert_eq!(seen.rejection().cause, Some(Cause::TokenFunction(2)));
+}
+
+#[test]
+fn a_renewal_that_fails_tells_of_the_answer_that_asked_for_it_whatever_else_waits() {
+    // In the second batch the first one is challenged. The second one has another page, and the third one waits.
+    let three = Directory { jobs_page: 1, ..Directory::of(&[2, 2, 2]) };
+    let service = move |sent: &Sent| {
+        let is_first = sent.number == 1;
+        three.serves(sent, |part| match part.index {
+            _ if is_first => Some(throttled("1")),
+            0 => Some(Own::Challenged(401)),
+            2 => Some(throttled("9")),
+            _ => None,
+        })
+    };
+    let challenged_page = |sent: &Sent| match sent.url.contains("from=30") {
+        true => Reply::challenged(),
+        false => Directory { page: 30, ..Directory::of(&[1; 60]) }.serves(sent, |_| None).after(500.0),
+    };
+    // The next page is asked for while there is no token.
+    let challenged_batch = |sent: &Sent| match sent.number {
+        1 => Directory::of(&[1; 60]).page_at(&sent.url).after(500.0),
+        2 => Reply::challenged(),
+        _ => directory().serves(sent, |_| None),
+    };
+    let fails = TokenReply { after_ms: 1000.0, end: TokenEnd::Fails };
+    let scene = || Scene::new().asks(&[TokenEnd::Gives.into(), fails]);
+    for seen in [scene().service(service), scene().service(challenged_page)].map(|scene| scene.find(&Given::Undefined))
+    {
+        let failure = seen.rejection();
+        is(failure, TokenUnavailable, Refused);
+        assert_eq!(failure.response.as_ref().map(|response| response.status), Some(401));
+        assert!(failure.fields().claims.is_some());
+    }
 }
 
 #[test]

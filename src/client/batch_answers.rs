@@ -90,7 +90,7 @@ impl<H: Host> BatchRunner<'_, '_, H> {
             self.queue.hold(self.call.host.now_ms() + retry.delay_ms);
             self.call.host.notify(Notice::Retry(retry));
         }
-        // What is not permitted for one batch is not for the others, and an end of the call is one of all.
+        // What is denied to one batch is denied to all, and the end of the call ends all.
         let concerns_all = match failure.kind {
             Kind::Unauthenticated | Kind::ClaimsChallenge | Kind::PermissionDenied => is_final,
             Kind::Aborted | Kind::Timeout(Limit::Call) => true,

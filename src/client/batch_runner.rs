@@ -5,7 +5,7 @@
 //! in flight, or with the operation, which is told of its end.
 
 use super::{
-    batch::{Batch, Flying, InFlight, Landed, landed},
+    batch::{Batch, Flying, Landed, RequestsInFlight, landed},
     call::Call,
     exchange::Accepted,
     host::Host,
@@ -64,9 +64,9 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
     /// Runs until every item has ended. Gives the account, and what stopped it before its end.
     pub async fn run(mut self) -> (BulkProgress, Option<Box<Failure<H::Cause>>>) {
         let call = self.call;
-        let (mut flights, mut batches_sent) = (InFlight::<H>::default(), 0_u32);
+        let (mut flights, mut batches_sent) = (RequestsInFlight::<H>::default(), 0_u32);
         loop {
-            // What is only read is not worth waiting for.
+            // Nothing is lost with the answer to a reading, so nobody waits for it.
             if self.stopped.is_some() && call.action.is_read() {
                 break;
             }
@@ -128,6 +128,7 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
         }
         (self.account.in_flight, self.account.waiting_ms) = (0, 0.0);
         self.operation.tell(self.account);
+        // The call counts what it exchanges, and this the batches.
         if let Some(failure) = &mut self.stopped {
             failure.attempts = call.attempts.get().saturating_add(batches_sent);
         }

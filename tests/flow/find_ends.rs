@@ -232,8 +232,8 @@ fn a_renewal_that_fails_tells_of_the_answer_that_asked_for_it_whatever_else_wait
     };
     let fails = TokenReply { after_ms: 1000.0, end: TokenEnd::Fails };
     let scene = || Scene::new().asks(&[TokenEnd::Gives.into(), fails]);
-    for seen in [scene().service(service), scene().service(challenged_page)].map(|scene| scene.find(&Given::Undefined))
-    {
+    let scenes = [scene().service(service), scene().service(challenged_page), scene().service(challenged_batch)];
+    for seen in scenes.map(|scene| scene.find(&Given::Undefined)) {
         let failure = seen.rejection();
         is(failure, TokenUnavailable, Refused);
         assert_eq!(failure.response.as_ref().map(|response| response.status), Some(401));

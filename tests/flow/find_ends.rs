@@ -163,7 +163,13 @@ fn an_abort_in_the_wait_of_a_refused_page_tells_of_that_refusal() {
 fn an_abort_in_a_renewal_tells_of_the_refusal_though_others_only_have_another_page() {
     for stale in [0, 1] {
         let two = Directory { jobs_page: 1, ..Directory::of(&[2, 2]) };
-        let service = move |sent: &Sent| two.serves(sent, |part| (part.index == stale).then_some(Own::Stale));
+        // What they were refused before is over.
+        let service = move |sent: &Sent| {
+            two.serves(sent, |part| match sent.number {
+                1 => Some(throttled("1")),
+                _ => (part.index == stale).then_some(Own::Stale),
+            })
+        };
         let never = TokenReply { after_ms: 0.0, end: TokenEnd::Never };
         let scene = Scene::new().asks(&[TokenEnd::Gives.into(), never]).service(service).abort_at(5000.0);
         let seen = scene.find(&Given::Undefined);

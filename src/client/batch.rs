@@ -40,7 +40,7 @@ pub enum Landed<H: Host> {
 }
 
 /// Requests in flight.
-pub type InFlight<'c, H> =
+pub type RequestsInFlight<'c, H> =
     Flights<'c, Flying<<H as Host>::Cause>, Result<Accepted<<H as Host>::Json>, <H as Host>::Cause>>;
 
 impl<C, T> Flights<'_, Flying<C>, T> {
@@ -59,7 +59,11 @@ impl<C, T> Flights<'_, Flying<C>, T> {
 }
 
 /// What happens next: the token that is waited for, or the answer to a request.
-pub async fn landed<H: Host>(call: &Call<'_, H>, in_flight: &mut InFlight<'_, H>, wants_token: bool) -> Landed<H> {
+pub async fn landed<H: Host>(
+    call: &Call<'_, H>,
+    in_flight: &mut RequestsInFlight<'_, H>,
+    wants_token: bool,
+) -> Landed<H> {
     let (mut token, mut answer) = (pin!(call.tokens.get()), pin!(in_flight.next()));
     poll_fn(|context| {
         if wants_token && let Poll::Ready(answer) = token.as_mut().poll(context) {

@@ -90,15 +90,14 @@ impl<H: Host> BatchRunner<'_, '_, H> {
             self.queue.hold(self.call.host.now_ms() + retry.delay_ms);
             self.call.host.notify(Notice::Retry(retry));
         }
-        // What is not permitted for one batch is not for the others, and an end of the call is one of all.
+        // What is denied to one batch is denied to all, and the end of the call ends all.
         let concerns_all = match failure.kind {
             Kind::Unauthenticated | Kind::ClaimsChallenge | Kind::PermissionDenied => is_final,
             Kind::Aborted | Kind::Timeout(Limit::Call) => true,
             _ => false,
         };
         if concerns_all {
-            self.stop(failure.kind, failure.cause.as_ref());
-            self.stopped = Some(failure);
+            self.stop_for(failure);
         }
     }
 
@@ -109,7 +108,7 @@ impl<H: Host> BatchRunner<'_, '_, H> {
         failure: Box<Failure<H::Cause>>,
         sent_with: Generation,
     ) -> ItemDecision {
-        let Call { host, limits, tokens, retry, .. } = self.call;
+        let Call { host, limits, retry, .. } = self.call;
         let is_stopped = self.stopped.is_some();
         match retry.after(&failure, item.retries, limits.left_ms(), host.random()) {
             Next::Wait(delay_ms) if !is_stopped => {
@@ -118,7 +117,7 @@ impl<H: Host> BatchRunner<'_, '_, H> {
                 self.queue.push_again(Queued::Sent(item), host.now_ms() + delay_ms);
                 ItemDecision::Again(delay_ms)
             }
-            Next::Renew(why) if !is_stopped && tokens.renew(sent_with, &why) => {
+            Next::Renew(why) if !is_stopped && self.call.renews(sent_with, &why, &failure) => {
                 item.refusal = Some(failure);
                 self.queue.push_first(Queued::Sent(item));
                 ItemDecision::Renewed

@@ -5,7 +5,7 @@
 //! in flight, or with the operation, which is told of its end.
 
 use super::{
-    batch::{Batch, Flying, InFlight, Landed, landed},
+    batch::{Batch, Flying, Landed, RequestsInFlight, landed},
     call::Call,
     exchange::Accepted,
     host::Host,
@@ -74,7 +74,7 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
     /// Runs until every item has ended. Gives the account, and what stopped it before its end.
     pub async fn run(mut self) -> (BulkProgress, Option<Box<Failure<H::Cause>>>) {
         let call = self.call;
-        let mut flights = InFlight::<H>::default();
+        let mut flights = RequestsInFlight::<H>::default();
         while let Some(Pause { until_ms, wants_token }) = self.go_on(&mut flights) {
             // It is time for those that waited, or for the end of all, where nothing has landed.
             if let Ok(landed) = call.limits.run(until_ms, landed(call, &mut flights, wants_token)).await {
@@ -83,6 +83,7 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
         }
         (self.account.in_flight, self.account.waiting_ms) = (0, 0.0);
         self.operation.tell(self.account);
+        // The call counts what it exchanges, and this the batches.
         if let Some(failure) = &mut self.stopped {
             failure.attempts = call.attempts.get().saturating_add(self.batches_sent);
         }
@@ -90,10 +91,10 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
     }
 
     /// Sends what may be sent now. Says what to wait for, or nothing where all is over.
-    fn go_on(&mut self, flights: &mut InFlight<'c, H>) -> Option<Pause> {
+    fn go_on(&mut self, flights: &mut RequestsInFlight<'c, H>) -> Option<Pause> {
         let call = self.call;
         loop {
-            // What is only read is not worth waiting for.
+            // Nothing is lost with the answer to a reading, so nobody waits for it.
             if self.stopped.is_some() && call.action.is_read() {
                 return None;
             }
@@ -144,7 +145,7 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
     fn landed(&mut self, landed: Landed<H>) {
         match landed {
             Landed::Token(Ok(())) => {}
-            Landed::Token(Err(trouble)) => self.stop(Kind::TokenUnavailable(trouble.why), trouble.cause.as_ref()),
+            Landed::Token(Err(trouble)) => self.stop_for(self.call.without_token(trouble)),
             Landed::Answer(Flying::Batch(batch), Ok(accepted)) => self.answered(batch, accepted),
             Landed::Answer(Flying::Batch(batch), Err(failure)) => self.batch_failed(batch, failure),
             Landed::Answer(Flying::More, Ok(page)) => self.more(page),
@@ -191,7 +192,7 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
 
     /// Sends nothing more. What is in flight may still be answered. What the last refusal said of an item stays true; those that
     /// were never sent fail as one.
-    pub(super) fn stop(&mut self, kind: Kind, cause: Option<&H::Cause>) {
+    fn stop(&mut self, kind: Kind, cause: Option<&H::Cause>) {
         let call = self.call;
         let given_up = |refusal: Option<&Failure<_>>| {
             let mut failure = call.between(kind, refusal);
@@ -205,13 +206,20 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
                 Queued::Sent(item) => {
                     let failure = given_up(item.refusal.as_deref());
                     self.fail(&item, failure.clone());
-                    refused = Some(failure);
+                    // One that goes on with another page was not refused.
+                    refused = item.refusal.is_some().then_some(failure).or(refused);
                 }
             }
         }
         let unsent = given_up(None);
         self.settle(&never_sent, &unsent);
         self.stopped = Some(refused.unwrap_or(unsent));
+    }
+
+    /// Sends nothing more, because of a failure that concerns all.
+    pub(super) fn stop_for(&mut self, failure: Box<Failure<H::Cause>>) {
+        self.stop(failure.kind, failure.cause.as_ref());
+        self.stopped = Some(failure);
     }
 
     /// An item failed for good.

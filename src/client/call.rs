@@ -1,6 +1,6 @@
 //! One call under way: its limits, its token, and what it remembers of what was refused.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use super::{
     host::{Host, TokenTrouble},
@@ -14,7 +14,10 @@ use crate::{
         kind::{Kind, Unexpected},
     },
     model::{action::Action, response_facts::ResponseFacts},
-    policy::retry::RetryPolicy,
+    policy::{
+        renewal::Generation,
+        retry::{Renew, RetryPolicy},
+    },
     request::{endpoint::Permission, options::Options},
 };
 
@@ -38,6 +41,8 @@ pub struct Call<'h, H: Host> {
     pub attempts: Cell<u32>,
     /// Whether a request was answered as hoped for: then "not sent" would be untrue.
     pub was_answered: Cell<bool>,
+    /// The refusal for which the token function was asked again: where it fails, that is what is known.
+    renewed_for: RefCell<Option<Box<Failure<H::Cause>>>>,
 }
 
 impl<'h, H: Host> Call<'h, H> {
@@ -54,6 +59,7 @@ impl<'h, H: Host> Call<'h, H> {
             client_request_id: id,
             attempts: Cell::new(0),
             was_answered: Cell::new(false),
+            renewed_for: RefCell::default(),
         }
     }
 
@@ -93,13 +99,18 @@ impl<'h, H: Host> Call<'h, H> {
         failure
     }
 
+    /// Whether there will be another token than the one that was sent, and refused.
+    pub fn renews(&self, sent_with: Generation, why: &Renew, refusal: &Failure<H::Cause>) -> bool {
+        let renews = self.tokens.renew(sent_with, why);
+        if renews {
+            *self.renewed_for.borrow_mut() = Some(Box::new(refusal.clone()));
+        }
+        renews
+    }
+
     /// There is no token to send with.
-    pub fn without_token(
-        &self,
-        trouble: TokenTrouble<H::Cause>,
-        refusal: Option<&Failure<H::Cause>>,
-    ) -> Box<Failure<H::Cause>> {
-        let mut failure = self.between(Kind::TokenUnavailable(trouble.why), refusal);
+    pub fn without_token(&self, trouble: TokenTrouble<H::Cause>) -> Box<Failure<H::Cause>> {
+        let mut failure = self.between(Kind::TokenUnavailable(trouble.why), self.renewed_for.borrow().as_deref());
         failure.cause = trouble.cause;
         failure
     }

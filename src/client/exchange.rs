@@ -35,7 +35,7 @@ impl<H: Host> Call<'_, H> {
             self.limits.check().map_err(between)?;
             let (token, generation) = match self.limits.run(FOREVER, self.tokens.get()).await.map_err(between)? {
                 Ok(held) => held,
-                Err(trouble) => return Err(self.without_token(trouble, refusal.as_deref())),
+                Err(trouble) => return Err(self.without_token(trouble)),
             };
             self.limits.check().map_err(between)?;
 
@@ -52,7 +52,7 @@ impl<H: Host> Call<'_, H> {
             match self.retry.after(&failure, retries, self.limits.left_ms(), self.host.random()) {
                 Next::Fail => return Err(failure),
                 Next::Renew(why) => {
-                    if !self.tokens.renew(generation, &why) {
+                    if !self.renews(generation, &why, &failure) {
                         return Err(failure);
                     }
                 }

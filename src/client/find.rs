@@ -32,7 +32,8 @@ use crate::{
     response::page::Page,
 };
 
-/// The next page is read while no more service principals than this wait for their turn: a page ahead, and never all of them.
+/// The next page is asked for when at most so many service principals are still to be sent: a page ahead of the batches, and never
+/// the whole tenant.
 const PAGE_AHEAD: usize = 999;
 
 /// What a search found. `C` is what was thrown.
@@ -63,7 +64,8 @@ struct Search<'c, 'h, H: Host> {
     /// The service principals of the tenant.
     pages: Pages,
     has_next: bool,
-    /// The service principals whose jobs are not read yet. Places are used again: memory grows with what is found alone.
+    /// The service principals whose jobs are not read yet. A place is used again when they are, so memory grows with what is found,
+    /// and not with what was read.
     reading: Slab<Reading>,
     jobs: Vec<FoundJob<H::Json>>,
     failed: Vec<UnreadServicePrincipal<Box<Failure<H::Cause>>>>,
@@ -93,7 +95,8 @@ impl<'c, 'h, H: Host> Search<'c, 'h, H> {
         }
     }
 
-    /// A service principal of a page. Its id becomes part of an address.
+    /// Keeps a service principal until its jobs are read, and gives its place. Nothing where its id, which becomes part of an address,
+    /// is no GUID.
     fn begin(&mut self, principal: &H::Json) -> Option<u32> {
         let id = principal.get("id").text().filter(|id| is_guid(id))?;
         let pages = Pages::from(self.endpoint.address(&jobs_path(&ServicePrincipal::ObjectId(id.clone()))));
@@ -135,7 +138,7 @@ impl<H: Host> Operation<H> for Search<'_, '_, H> {
             }
             match pages.go_on(page.next, self.endpoint) {
                 Ok(false) => {}
-                // In a batch there are only paths.
+                // A batch reaches only what is below its own API version.
                 Ok(true) if self.endpoint.path(pages.address()).is_some() => return Follows::Another,
                 Ok(true) => return Follows::Failure(Unexpected::NextPage),
                 Err(why) => return Follows::Failure(why),

@@ -30,7 +30,7 @@ pub trait Operation<H: Host> {
     /// Tells the caller's observer how far the call has come.
     fn tell(&self, account: BulkProgress);
 
-    /// The request that brings more items, where more are wanted while so many wait to be sent.
+    /// The request that brings more items. Nothing while those that wait to be sent are enough, or where there are no more.
     fn more(&mut self, waiting: usize) -> Option<Request<H::Text>>;
 
     /// The answer to it, as the items that it brings.

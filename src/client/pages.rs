@@ -17,8 +17,8 @@ impl Pages {
         self.0.last().map_or("", String::as_str)
     }
 
-    /// Goes on to the next page, where there is one. The token goes to the chosen host alone, and a page that leads back to an
-    /// earlier one never ends.
+    /// Goes on to the next page, where there is one. The token goes to the chosen host alone, and pages that lead
+    /// back to an earlier one would never end.
     pub fn go_on(&mut self, next: NextPage, endpoint: &Endpoint) -> Result<bool, Unexpected> {
         match next {
             NextPage::None => Ok(false),

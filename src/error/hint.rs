@@ -36,6 +36,9 @@ impl<C> Failure<C> {
                 "Ask for a token again, with the claims of this error: the person may have to sign in once more."
             }
             Kind::PermissionDenied => self.permission(),
+            Kind::NotFound if self.action == Action::ReadServicePrincipals => {
+                "Every tenant has this list, so something other than Graph answered: check baseUrl, and the fetch that you pass."
+            }
             Kind::NotFound => {
                 "Needs the object id of the enterprise application, not the application id, and a job id from that application's list of jobs."
             }

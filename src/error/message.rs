@@ -4,7 +4,7 @@ use super::{
     failure::Failure,
     kind::{Kind, NoToken, Unexpected},
 };
-use crate::model::problem::Problem;
+use crate::model::{action::Action, problem::Problem};
 
 /// Graph's own words are for developers: the documentation says not to show them to people. They are cut at so many characters.
 const GRAPHS_WORDS: usize = 200;
@@ -18,6 +18,9 @@ impl<C> Failure<C> {
             Kind::Unauthenticated => "The token was not accepted",
             Kind::ClaimsChallenge => "The service wants a token with more claims",
             Kind::PermissionDenied => "The token lacks the permission or the role",
+            Kind::NotFound if self.action == Action::ReadServicePrincipals => {
+                "There is no list of service principals here"
+            }
             Kind::NotFound => "There is no such service principal or job",
             Kind::Conflict => "Another change of this job is under way",
             Kind::BadRequest => "The service refused the request",

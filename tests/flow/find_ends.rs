@@ -3,7 +3,7 @@
 use graph_sync_jobs::error::{
     code::{
         ErrorCode::{
-            self, Aborted, Network, PermissionDenied, ServerError, Throttled, Timeout, TokenUnavailable,
+            self, Aborted, Network, NotFound, PermissionDenied, ServerError, Throttled, Timeout, TokenUnavailable,
             UnexpectedResponse,
         },
         Outcome::{self, NotSent, Refused, Unknown},
@@ -13,11 +13,12 @@ use graph_sync_jobs::error::{
 use serde_json::json;
 
 use crate::support::{
+    batch::{Own, throttled},
     directory::{Directory, id},
     given::Given,
     record::Sent,
     scene::{ORIGIN, Scene},
-    script::{Cause, Reply, TokenEnd},
+    script::{Cause, Reply, TokenEnd, TokenReply},
 };
 
 /// The end of a search in which pages are answered so, and batches so.
@@ -67,6 +68,15 @@ fn a_refused_page_names_the_permission_that_reads_applications() {
 }
 
 #[test]
+fn a_page_that_is_not_there_is_a_matter_of_the_address_and_of_no_id() {
+    let failure = ended(|_| Reply::status(404).code("ResourceNotFound"), |_| panic!("nothing to read"));
+    is(&failure, NotFound, Refused);
+    let (message, hint) = (failure.message(), failure.hint());
+    assert!(message.starts_with("There is no list of service principals"), "{message}");
+    assert!(hint.contains("baseUrl") && !hint.contains("object id"), "{hint}");
+}
+
+#[test]
 fn a_batch_that_is_not_permitted_rejects_and_names_the_permission_that_reads_jobs() {
     for status in [401, 403] {
         let denied = move |_: &Sent| Reply::status(status).code("Authorization_RequestDenied");
@@ -104,10 +114,17 @@ fn what_is_no_page_of_service_principals_rejects() {
         json!({ "value": [], "@odata.nextLink": "https://graph.microsoft.com.evil.example/2" }),
         json!({ "value": [], "@odata.nextLink": 7 }),
     ] {
-        is(&ended(page(value), |_| panic!("nothing to read")), UnexpectedResponse, Unknown);
+        let failure = ended(page(value), |_| panic!("nothing to read"));
+        is(&failure, UnexpectedResponse, Unknown);
+        assert_eq!(failure.attempts, 1, "the token goes nowhere else");
     }
     let again = |sent: &Sent| Reply::json(json!({ "value": [], "@odata.nextLink": sent.url }));
     is(&ended(again, |_| panic!("nothing to read")), UnexpectedResponse, Unknown);
+    let to_and_fro = |sent: &Sent| {
+        let other = if sent.url.ends_with("/1") { 2 } else { 1 };
+        Reply::json(json!({ "value": [], "@odata.nextLink": format!("{ORIGIN}/{other}") }))
+    };
+    is(&ended(to_and_fro, |_| panic!("nothing to read")), UnexpectedResponse, Unknown);
     let portal = ended(|_| Reply::portal(200), |_| panic!("nothing to read"));
     assert!(portal.hint().contains("captive portal"), "{}", portal.hint());
 }
@@ -143,6 +160,25 @@ fn an_abort_in_the_wait_of_a_refused_page_tells_of_that_refusal() {
 }
 
 #[test]
+fn an_abort_in_a_renewal_tells_of_the_refusal_though_others_only_have_another_page() {
+    for stale in [0, 1] {
+        let two = Directory { jobs_page: 1, ..Directory::of(&[2, 2]) };
+        // What they were refused before is over.
+        let service = move |sent: &Sent| {
+            two.serves(sent, |part| match sent.number {
+                1 => Some(throttled("1")),
+                _ => (part.index == stale).then_some(Own::Stale),
+            })
+        };
+        let never = TokenReply { after_ms: 0.0, end: TokenEnd::Never };
+        let scene = Scene::new().asks(&[TokenEnd::Gives.into(), never]).service(service).abort_at(5000.0);
+        let seen = scene.find(&Given::Undefined);
+        is(seen.rejection(), Aborted, Refused);
+        assert_eq!(seen.rejection().response.as_ref().map(|response| response.status), Some(401));
+    }
+}
+
+#[test]
 fn the_deadline_ends_it() {
     let service = |sent: &Sent| directory().serves(sent, |_| None).after(1000.0);
     let seen = Scene::new().service(service).option("deadlineMs", 1500.0).find(&Given::Undefined);
@@ -175,6 +211,40 @@ fn a_token_function_that_fails_rejects_at_the_beginning_and_at_a_renewal() {
     let seen = Scene::new().asks(&[TokenEnd::Gives, TokenEnd::Fails]).service(service).find(&Given::Undefined);
     is(seen.rejection(), TokenUnavailable, Refused);
     assert_eq!(seen.rejection().cause, Some(Cause::TokenFunction(2)));
+}
+
+#[test]
+fn a_renewal_that_fails_tells_of_the_answer_that_asked_for_it_whatever_else_waits() {
+    // In the second batch the first one is challenged. The second one has another page, and the third one waits.
+    let three = Directory { jobs_page: 1, ..Directory::of(&[2, 2, 2]) };
+    let service = move |sent: &Sent| {
+        let is_first = sent.number == 1;
+        three.serves(sent, |part| match part.index {
+            _ if is_first => Some(throttled("1")),
+            0 => Some(Own::Challenged(401)),
+            2 => Some(throttled("9")),
+            _ => None,
+        })
+    };
+    let challenged_page = |sent: &Sent| match sent.url.contains("from=30") {
+        true => Reply::challenged(),
+        false => Directory { page: 30, ..Directory::of(&[1; 60]) }.serves(sent, |_| None).after(500.0),
+    };
+    // The next page is asked for while there is no token.
+    let challenged_batch = |sent: &Sent| match sent.number {
+        1 => Directory::of(&[1; 60]).page_at(&sent.url).after(500.0),
+        2 => Reply::challenged(),
+        _ => directory().serves(sent, |_| None),
+    };
+    let fails = TokenReply { after_ms: 1000.0, end: TokenEnd::Fails };
+    let scene = || Scene::new().asks(&[TokenEnd::Gives.into(), fails]);
+    let scenes = [scene().service(service), scene().service(challenged_page), scene().service(challenged_batch)];
+    for seen in scenes.map(|scene| scene.find(&Given::Undefined)) {
+        let failure = seen.rejection();
+        is(failure, TokenUnavailable, Refused);
+        assert_eq!(failure.response.as_ref().map(|response| response.status), Some(401));
+        assert!(failure.fields().claims.is_some());
+    }
 }
 
 #[test]

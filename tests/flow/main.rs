@@ -22,6 +22,7 @@ mod executions;
 mod find;
 mod find_anything;
 mod find_ends;
+mod find_pages;
 mod list;
 mod long_calls;
 mod reading;

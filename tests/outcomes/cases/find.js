@@ -79,6 +79,8 @@ const pages = [
       ...{ requests: 3, sends: [PAGE, PAGE, BATCH], gives: all },
       retries: [{ delayMs: [1000, 1250], status: null, requestId: null }],
     },
+    // It sends a GET again by itself when a connection breaks.
+    firefox: { retries: [] },
   }),
   search("a page that is torn is read again", {
     answers: [{ ...page("B", "A"), stop: { after: 20, by: "reset" } }, ...both],

@@ -42,7 +42,8 @@ fn read_by_graph(search: &str) -> String {
 
 #[test]
 fn without_a_query_everything_is_found() {
-    for passed in [Passed::Undefined, Passed::Null, object([]), object([("displayName", Passed::Undefined)])] {
+    let absent = |key| object([(key, Passed::Undefined)]);
+    for passed in [Passed::Undefined, Passed::Null, object([]), absent("displayName"), absent("of another call")] {
         let query = query(&passed).unwrap();
         assert!(query.wants(None) && query.wants(Some("Quarantine")) && !query.is_search());
         let names: Vec<_> = query.parameters().into_iter().map(|(name, _)| name).collect();

@@ -74,7 +74,7 @@ fn status_codes_are_taken_as_written_one_or_several() {
 
 #[test]
 fn what_is_no_status_code_is_refused_at_its_place() {
-    for wrong in [text(""), list(&[]), Passed::Null, Passed::Number(3.0), object([])] {
+    for wrong in [text(""), text(&"x".repeat(257)), list(&[]), Passed::Null, Passed::Number(3.0), object([])] {
         assert_eq!(told(by_code(wrong).unwrap_err()), one("statusCode", CODE));
     }
     let wrong = Passed::List(vec![text("Active"), Passed::Null, text(" ")].into());

@@ -177,6 +177,13 @@ fn a_batch_that_is_refused_as_a_whole_holds_everything_and_goes_again() {
 }
 
 #[test]
+fn a_batch_that_is_refused_without_a_wait_is_held_for_the_longest_of_its_items() {
+    let service = |sent: &Sent| if sent.number == 0 { Reply::status(429) } else { accepted(sent) };
+    let seen = Scene::new().randoms(&[0.0, 1.0, 0.5]).service(service).restart_many(3);
+    assert_eq!((seen.waits(), seen.sent_at()), (vec![1250.0], vec![0.0, 1350.0]));
+}
+
+#[test]
 fn what_becomes_of_a_batch_as_a_whole_becomes_of_its_items_alone() {
     let no_list = |value: Value| Reply::json(value);
     let torn = |status| Reply::status(status).body(Body::Torn);

@@ -38,3 +38,14 @@ fn each_page_of_jobs_has_its_own_retries() {
     let seen = Scene::new().service(service).option("maxRetries", 1.0).find(&Given::Undefined);
     assert_eq!((seen.job_ids(), seen.batches().count()), (vec!["job-0-0", "job-0-1", "job-0-2"], 6));
 }
+
+#[test]
+fn the_page_that_is_read_ahead_comes_on_top_of_the_batches() {
+    let directory = Directory { page: 40, ..Directory::of(&[1; 80]) };
+    let service = move |sent: &Sent| match sent.parts.is_empty() {
+        true => directory.page_at(&sent.url).after(5000.0),
+        false => directory.serves(sent, |_| None),
+    };
+    let seen = Scene::new().service(service).option("concurrency", 1.0).find(&Given::Undefined);
+    assert_eq!(seen.sent_at(), [0.0, 5000.0, 5000.0, 5100.0, 10_000.0, 10_100.0]);
+}

@@ -42,7 +42,8 @@ fn read_by_graph(search: &str) -> String {
 
 #[test]
 fn without_a_query_everything_is_found() {
-    for passed in [Passed::Undefined, Passed::Null, object([]), object([("displayName", Passed::Undefined)])] {
+    let absent = |key| object([(key, Passed::Undefined)]);
+    for passed in [Passed::Undefined, Passed::Null, object([]), absent("displayName"), absent("of another call")] {
         let query = query(&passed).unwrap();
         assert!(query.wants(None) && query.wants(Some("Quarantine")) && !query.is_search());
         let names: Vec<_> = query.parameters().into_iter().map(|(name, _)| name).collect();
@@ -73,7 +74,7 @@ fn status_codes_are_taken_as_written_one_or_several() {
 
 #[test]
 fn what_is_no_status_code_is_refused_at_its_place() {
-    for wrong in [text(""), list(&[]), Passed::Null, Passed::Number(3.0), object([])] {
+    for wrong in [text(""), text(&"x".repeat(257)), list(&[]), Passed::Null, Passed::Number(3.0), object([])] {
         assert_eq!(told(by_code(wrong).unwrap_err()), one("statusCode", CODE));
     }
     let wrong = Passed::List(vec![text("Active"), Passed::Null, text(" ")].into());

@@ -87,6 +87,13 @@ export const says = (page, selector, pattern) =>
     pattern.source,
   );
 
+/** Waits until the overview has been read. */
+export const read = (page) => page.waitForSelector("#read-overview");
+
+/** What stands in the overview's rows. */
+export const rows = (page) =>
+  page.$$eval("#overview tbody tr", (all) => all.map((one) => one.innerText.replaceAll(/\s+/g, " ")));
+
 /** A picture of the state, and what axe has to say about it. */
 export async function look(page, name) {
   await page.screenshot({ path: `${SCREENSHOTS}${name}.png`, fullPage: true });

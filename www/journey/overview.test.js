@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { practice } from "../tenant/index.js";
-import { downloaded, fillForm, look, press, says, signIn, startJourney, textOf, visit } from "./browser.js";
+import { downloaded, fillForm, look, press, read, rows, says, signIn, startJourney, textOf, visit } from "./browser.js";
 
 let journey;
 let visited;
@@ -33,9 +33,6 @@ async function ready(options) {
   return page;
 }
 
-const read = (page) => page.waitForSelector("#read-overview");
-const rows = (page) =>
-  page.$$eval("#overview tbody tr", (all) => all.map((one) => one.innerText.replaceAll(/\s+/g, " ")));
 const restartTicked = async (page) => {
   await press(page, "#act-restart");
   await press(page, "#confirmation button[value=yes]");
@@ -261,56 +258,4 @@ test("a refusal, a lost answer and a cancelled wait stand in the row that they a
   await fine(page, "overview-waiting");
   await press(page, "#cancel-all");
   await says(page, "#overview", /0 of \d restarts accepted[\s\S]*Refused: Aborted/);
-});
-
-test("signing out leaves nothing on show", async () => {
-  const page = await ready();
-  await press(page, "#sign-out");
-  await page.waitForSelector("#sign-in");
-  assert.equal(await page.$("#overview tbody tr"), null);
-});
-
-test("a run goes on and is told, whoever signs out meanwhile", async () => {
-  const page = await ready({ query: "?name=salesforce" });
-  journey.demo.tenant.fault({ status: 429, retryAfter: 2, method: "POST", path: "/restart" });
-  await press(page, "#tick-all");
-  await restartTicked(page);
-  await says(page, "#bulk-progress", /asked to wait/);
-  assert.ok(await page.$("#read-overview[disabled]"), "nothing else takes the account's place");
-  await press(page, "#sign-out");
-  await says(page, "#overview", /1 of 1 restarts accepted/);
-  assert.equal(await page.$("#overview tbody tr"), null);
-});
-
-test("with the keyboard alone", async () => {
-  const page = await ready();
-  await page.focus("#tick-quarantined");
-  await page.keyboard.press("Enter");
-  await page.focus("#act-restart");
-  await page.keyboard.press("Enter");
-  await page.waitForSelector("#confirmation[open]");
-  await page.focus("#confirmation button[value=yes]");
-  await page.keyboard.press("Enter");
-  await says(page, "#overview", /9 of 9 restarts accepted/);
-  await page.focus("#overview tbody .cell-tick input");
-  await page.keyboard.press("Space");
-  await says(page, "#overview .action-bar", /1 job ticked/);
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
-  await says(page, "#request", /POST/);
-});
-
-test("from narrow to wide nothing is cut off, in light and dark", async () => {
-  for (const width of [320, 480, 800, 1280, 1920]) {
-    for (const dark of [false, true]) {
-      const page = await ready({ width, dark });
-      await press(page, "#tick-quarantined");
-      await fine(page, `overview-${width}-${dark ? "dark" : "light"}`);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      assert.ok(overflow <= 0, `${width}: ${overflow} pixels too wide`);
-      if (width !== 1920 || !dark) await visited.context.close();
-    }
-  }
 });

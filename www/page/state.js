@@ -1,4 +1,4 @@
-// What the person has chosen and what came back: the page's whole memory. Nothing of it is stored anywhere.
+// What the person has chosen and what came back. Nothing of it is stored; the address says which job is on show.
 import { computed, signal } from "@preact/signals-core";
 import { scopeChoice } from "./scope-choice.js";
 import { tokenFunction } from "./sign-in/session.js";

@@ -41,7 +41,7 @@ function words() {
   const many = chosen.value.length;
   const hidden = hiddenTicks.value;
   const left = hidden > 0 ? ` ${jobsWords(hidden)} ticked but filtered out: left alone.` : "";
-  return `${many === 0 ? "Tick what you mean." : `${jobsWords(many)} ticked.`}${left}`;
+  return `${many === 0 ? "Tick the jobs that you mean." : `${jobsWords(many)} ticked.`}${left}`;
 }
 
 const isQuarantined = (entry) => stateOf(entry) === "Quarantine";

@@ -7,9 +7,10 @@ const TENANT = "2b1d7c6e-94f3-4a58-8f0e-6c3a9d5b7e10";
 /**
  * What a token says beside who, when and for whom.
  * @param {string} accountId
+ * @param {string} scope What was granted, as whole addresses.
  * @param {...(string | undefined)} asked The claims that it was asked for.
  */
-export function accessClaims(accountId, ...asked) {
+export function accessClaims(accountId, scope, ...asked) {
   const person = signedUp.find(({ id }) => id === accountId);
   // Every request of MSAL's has claims: what it can do. Those of a challenge have a moment in them.
   const challengeMet = asked.some((claims) => claims?.includes('"nbf"'));
@@ -17,7 +18,8 @@ export function accessClaims(accountId, ...asked) {
     ver: "1.0",
     idtyp: "user",
     tid: TENANT,
-    scp: "Synchronization.ReadWrite.All",
+    // Real tokens name permissions without the address of the service.
+    scp: scope.replaceAll(/https:\/\/\S+\//g, ""),
     wids: person?.wids ?? [],
     ...(challengeMet && { practice_challenge_met: true }),
   };
@@ -40,7 +42,8 @@ export function standingFrom(token, keys, { issuer, audience }) {
     if (claims.iss !== issuer || claims.aud !== audience) return undefined;
     if (claims.exp * 1000 < Date.now()) return "expired";
     const { standing } = signedUp.find(({ id }) => id === claims.sub);
-    return standing === "challenge" && claims.practice_challenge_met ? "restart" : standing;
+    const now = standing === "challenge" && claims.practice_challenge_met ? "restart" : standing;
+    return now === "restart" && !claims.scp.includes("Application.Read.All") ? "restartOnly" : now;
   } catch {
     return undefined;
   }

@@ -11,8 +11,7 @@ export async function loginPage(provider, pageOrigin, request, response) {
   if (request.url.startsWith("/sign-in/style.css")) return css(response);
   try {
     const { params, prompt } = await provider.interactionDetails(request, response);
-    // Whoever signs in to a page of his own has consented to what it is for.
-    if (prompt.name === "consent") return await provider.interactionFinished(request, response, { consent: {} });
+    if (prompt.name === "consent") return await provider.interactionFinished(request, response, consent(prompt));
     if (request.method !== "POST") return form(response, pageOrigin, params.login_hint);
     const fields = new URLSearchParams(await text(request));
     const person = signedUp.find(({ id }) => id === fields.get("person"));
@@ -24,6 +23,12 @@ export async function loginPage(provider, pageOrigin, request, response) {
       .end("This sign-in is over. Close the window and begin again.");
   }
 }
+
+/** Whoever signs in to a page of his own has consented to what it is for, but for what only an administrator may grant. */
+const consent = ({ details: { missingResourceScopes } }) =>
+  missingResourceScopes
+    ? { error: "access_denied", error_description: "AADSTS90094: An administrator must grant the permission." }
+    : { consent: {} };
 
 async function text(request) {
   const chunks = [];

@@ -1,4 +1,4 @@
-// Who can sign in to the practice tenant: three people, and what each shows.
+// Who can sign in to the practice tenant: four people, and what each shows.
 import { people } from "../tenant/people.js";
 
 const named = (key, name, shows) => {
@@ -8,6 +8,7 @@ const named = (key, name, shows) => {
 
 /** Template ids of directory roles, as real tokens carry them in `wids`. */
 const CLOUD_APPLICATION_ADMINISTRATOR = "158c047a-c907-4556-b7ef-446551a6b5f7";
+const HYBRID_IDENTITY_ADMINISTRATOR = "8ac3fc64-6eca-42ea-9e69-59f4c7b60eb2";
 const GLOBAL_READER = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
 
 export const signedUp = [
@@ -16,5 +17,13 @@ export const signedUp = [
   {
     ...named("challenge", "Chen Liu", "is asked to prove it again in the middle of the work"),
     wids: [CLOUD_APPLICATION_ADMINISTRATOR],
+  },
+  {
+    ...named(
+      "noApplications",
+      "Lidia Holloway",
+      "may restart, but nobody has consented to Application.Read.All for her",
+    ),
+    wids: [HYBRID_IDENTITY_ADMINISTRATOR],
   },
 ];

@@ -1,4 +1,4 @@
-// The practice tenant's sign-in: an OpenID provider of its own, where three people may sign in.
+// The practice tenant's sign-in: an OpenID provider of its own, where four people may sign in.
 
 import { createServer } from "node:http";
 import Provider from "oidc-provider";
@@ -12,7 +12,8 @@ export const CLIENT_ID = "5f0c9a3e-6a3d-4b0e-9d55-0c1f5e8a7b21";
 
 /** What tokens are for. The practice Graph stands for the global one. */
 const GRAPH = "https://graph.microsoft.com";
-const SCOPE = `${GRAPH}/Synchronization.ReadWrite.All`;
+const RESTART = `${GRAPH}/Synchronization.ReadWrite.All`;
+const OVERVIEW = `${GRAPH}/Application.Read.All`;
 
 /**
  * @param {{ port?: number }} [options]
@@ -63,6 +64,8 @@ function makeProvider(origin, pageOrigin) {
     claims: { openid: ["sub"], profile: ["name", "preferred_username"] },
     // Silent renewal needs a refresh token; who signed in to a page of his own need not consent to it again.
     issueRefreshToken: async (_, client) => client.grantTypeAllowed("refresh_token"),
+    // Entra gives a new one with each renewal, but the old ones stay good: two renewals may be under way at once.
+    rotateRefreshToken: false,
     loadExistingGrant: grantAll,
     findAccount: (_, id) => {
       const person = signedUp.find((one) => one.id === id);
@@ -74,7 +77,7 @@ function makeProvider(origin, pageOrigin) {
       );
     },
     extraTokenClaims: (context, token) =>
-      accessClaims(token.accountId, context.oidc.body?.claims, context.oidc.params?.claims),
+      accessClaims(token.accountId, token.scope ?? "", context.oidc.body?.claims, context.oidc.params?.claims),
     features: {
       devInteractions: { enabled: false },
       claimsParameter: { enabled: true },
@@ -90,7 +93,7 @@ function makeProvider(origin, pageOrigin) {
         defaultResource: () => GRAPH,
         useGrantedResource: () => true,
         getResourceServerInfo: () => ({
-          scope: SCOPE,
+          scope: `${RESTART} ${OVERVIEW}`,
           audience: GRAPH,
           accessTokenFormat: "jwt",
           accessTokenTTL: 3600,
@@ -110,7 +113,8 @@ async function grantAll(context) {
   const { client, session, provider } = context.oidc;
   const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
   grant.addOIDCScope("openid profile offline_access");
-  grant.addResourceScope(GRAPH, SCOPE);
+  const person = signedUp.find(({ id }) => id === session.accountId);
+  grant.addResourceScope(GRAPH, person?.standing === "restartOnly" ? RESTART : `${RESTART} ${OVERVIEW}`);
   await grant.save();
   return grant;
 }

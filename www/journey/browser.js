@@ -1,6 +1,9 @@
 // A page of the demo in Chromium, and what a person does with it.
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import { startDemo } from "../demo/demo.js";
@@ -84,6 +87,13 @@ export const says = (page, selector, pattern) =>
     pattern.source,
   );
 
+/** Waits until the overview has been read. */
+export const read = (page) => page.waitForSelector("#read-overview");
+
+/** What stands in the overview's rows. */
+export const rows = (page) =>
+  page.$$eval("#overview tbody tr", (all) => all.map((one) => one.innerText.replaceAll(/\s+/g, " ")));
+
 /** A picture of the state, and what axe has to say about it. */
 export async function look(page, name) {
   await page.screenshot({ path: `${SCREENSHOTS}${name}.png`, fullPage: true });
@@ -94,4 +104,26 @@ export async function look(page, name) {
     const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
   });
+}
+
+/** What a link downloads. */
+export async function downloaded(page, selector, file) {
+  const folder = await mkdtemp(join(tmpdir(), "graph-sync-jobs-"));
+  const session = await page.createCDPSession();
+  await session.send("Browser.setDownloadBehavior", {
+    behavior: "allow",
+    downloadPath: folder,
+    browserContextId: page.browserContext().id,
+  });
+  try {
+    await press(page, selector);
+    for (let tries = 0; tries < 100; tries++) {
+      await pause(100);
+      const text = await readFile(join(folder, file), "utf8").catch(() => "");
+      if (text) return text;
+    }
+    return "";
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }

@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 const open = async (options) => {
-  visited = await visit(journey, options);
+  visited = await visit(journey, { query: "?view=job", ...options });
   return visited.page;
 };
 const tenant = () => journey.demo.tenant;
@@ -39,7 +39,7 @@ async function restart(page) {
   await press(page, "#confirmation button[value=yes]");
 }
 
-test("a newcomer signs in, restarts a quarantined job and sees it recover", async () => {
+test("who knows the job restarts it, and sees it recover", async () => {
   const page = await open();
   assert.match(await textOf(page, "#jobs"), /Sign in to see/);
   await fine(page, "signed-out");
@@ -65,6 +65,9 @@ test("a destructive choice has to be meant, and Escape sends nothing", async () 
   const page = await ready();
   await press(page, "#scope .choice:nth-of-type(2) input");
   await page.waitForSelector(".scope");
+  assert.equal(await page.$("#scope .message-bad"), null, "nothing chosen yet is no fault");
+  await says(page, "#request", /Choose what to reset first/);
+  await fine(page, "nothing-chosen");
   const scopes = await page.$$(".scope input");
   const names = await page.$$eval(".scope .choice-name", (all) => all.map((one) => one.innerText));
   await scopes[names.findIndex((name) => name.startsWith("Full"))].click();
@@ -200,7 +203,9 @@ test("with a client id in the address, the right authority, scope and host would
     ["usGovDod", "login.microsoftonline.us", "dod-graph.microsoft.us"],
     ["china", "login.partner.microsoftonline.cn", "microsoftgraph.chinacloudapi.cn"],
   ]) {
-    const page = await open({ query: `?clientId=${clientId}&tenant=contoso.com&cloud=${cloud}` });
+    const overview = cloud !== "china";
+    const query = `?clientId=${clientId}&tenant=contoso.com&cloud=${cloud}`;
+    const page = await open({ query: overview ? query : `${query}&view=job` });
     const asked = [];
     await page.setRequestInterception(true);
     page.on("request", (request) => {
@@ -224,7 +229,9 @@ test("with a client id in the address, the right authority, scope and host would
     assert.equal(authorize.pathname, "/contoso.com/oauth2/v2.0/authorize");
     const { searchParams } = authorize;
     assert.equal(searchParams.get("client_id"), clientId);
-    assert.ok(searchParams.get("scope").split(" ").includes(`https://${graphHost}/Synchronization.ReadWrite.All`));
+    const scopes = searchParams.get("scope").split(" ");
+    assert.ok(scopes.includes(`https://${graphHost}/Synchronization.ReadWrite.All`));
+    assert.equal(scopes.includes(`https://${graphHost}/Application.Read.All`), overview, "for the overview alone");
     assert.equal(searchParams.get("redirect_uri"), `${journey.demo.url}signed-in.html`);
     assert.equal(searchParams.get("code_challenge_method"), "S256");
     if (cloud !== "china") await visited.context.close();

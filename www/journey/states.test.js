@@ -1,12 +1,8 @@
-// States that a person may find the page in: empty, offline, expired, by keyboard, many jobs at once.
+// States that a person may find one job in: empty, offline, expired, by keyboard.
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import { practice } from "../tenant/index.js";
-import { look, press, says, signIn, startJourney, textOf, visit } from "./browser.js";
+import { look, press, says, signIn, startJourney, visit } from "./browser.js";
 
 let journey;
 let visited;
@@ -20,34 +16,12 @@ afterEach(async () => {
 });
 
 const open = async () => {
-  visited = await visit(journey);
+  visited = await visit(journey, { query: "?view=job" });
   await signIn(visited.page, "admin");
   await says(visited.page, "#request", /POST/);
   return visited.page;
 };
 const fine = async (page, name) => assert.deepEqual(await look(page, name), [], name);
-
-/** What a link downloads. */
-async function downloaded(page, selector) {
-  const folder = await mkdtemp(join(tmpdir(), "graph-sync-jobs-"));
-  const session = await page.createCDPSession();
-  await session.send("Browser.setDownloadBehavior", {
-    behavior: "allow",
-    downloadPath: folder,
-    browserContextId: page.browserContext().id,
-  });
-  try {
-    await press(page, selector);
-    for (let tries = 0; tries < 100; tries++) {
-      await pause(100);
-      const text = await readFile(join(folder, "restarts.csv"), "utf8").catch(() => "");
-      if (text) return text;
-    }
-    return "";
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
 
 test("a service principal without jobs, and one that is not there", async () => {
   const page = await open();
@@ -75,7 +49,7 @@ test("offline: nothing is pretended", async () => {
 });
 
 test("a token of one's own that has expired", async () => {
-  visited = await visit(journey);
+  visited = await visit(journey, { query: "?view=job" });
   const { page } = visited;
   await press(page, ".own-token summary");
   await page.type("#token", "practice-expired");
@@ -106,54 +80,4 @@ test("with the keyboard alone", async () => {
   await page.waitForSelector("#confirmation[open] button:focus");
   await page.keyboard.press("Enter");
   await says(page, "#outcome", /Accepted/);
-});
-
-test("all quarantined jobs are restarted at once, with a report of each", async () => {
-  const page = await open();
-  await press(page, "#all-quarantined");
-  await says(page, "#bulk", /found/);
-  const many = Number(/Restart (\d+) jobs?/.exec(await textOf(page, "#bulk"))[1]);
-  assert.ok(many > 3);
-  await fine(page, "bulk-plan");
-  await press(page, "#restart-all");
-  await press(page, "#confirmation button[value=yes]");
-  await says(page, "#bulk", new RegExp(`of ${many} accepted\\.`));
-  await fine(page, "bulk-report");
-  const report = await downloaded(page, "#report");
-  const restarts = journey.demo.tenant.log.filter(({ method, path }) => method === "POST" && path.endsWith("/restart"));
-  assert.equal(restarts.length, many);
-  assert.equal(
-    journey.demo.tenant.log.filter(({ method, path }) => method === "POST" && path.endsWith("/$batch")).length,
-    Math.ceil(many / 20),
-  );
-  const [head, ...lines] = report.split("\r\n");
-  assert.equal(head, "spId,jobId,outcome,code,status,requestId,clientRequestId");
-  assert.equal(lines.length, many);
-  assert.ok(lines.every((line) => line.includes(",accepted,")));
-});
-
-test("a CSV that is wrong is told line by line, and nothing is sent", async () => {
-  const page = await open();
-  await page.type("#csv", "spId\n1");
-  await says(page, "#bulk", /no column jobId/);
-  await page.$eval("#csv", (field) => field.select());
-  await page.keyboard.type("spId,jobId,resetScope\nnot-a-guid,a,Watermrak");
-  await press(page, "#restart-all");
-  await press(page, "#confirmation button[value=yes]");
-  await says(page, "#bulk", /items\[0\]\.spId[\s\S]*items\[0\]\.criteria\.resetScope/);
-  assert.ok(journey.demo.tenant.log.every(({ path }) => !path.endsWith("/$batch")));
-  await fine(page, "bulk-invalid");
-});
-
-test("many restarts can be cancelled, and what is true is told", async () => {
-  const page = await open();
-  journey.demo.tenant.fault({ status: 429, retryAfter: 60, method: "POST" });
-  await press(page, "#all-quarantined");
-  await says(page, "#bulk", /found/);
-  await press(page, "#restart-all");
-  await press(page, "#confirmation button[value=yes]");
-  await says(page, "#bulk", /asked to wait \d+ s/);
-  await fine(page, "bulk-waiting");
-  await press(page, "#cancel-all");
-  await says(page, "#bulk", /0 of \d+ accepted/);
 });

@@ -2,7 +2,7 @@
 
 /** @typedef {{ title: string, consequences: string[], mustTick: boolean }} Confirmation */
 
-const DEFAULT =
+export const DEFAULT =
   "The service chooses what to reset: it lifts the quarantine, forgets earlier failures and evaluates every object again. In a large tenant that takes hours.";
 
 /**
@@ -21,22 +21,5 @@ export function confirmationFor(resetScope, scopes) {
         ? [DEFAULT]
         : asked.filter(({ weight }) => weight !== "routine").map(({ name, effect }) => `${name}: ${effect}`),
     mustTick: weights.has("destructive"),
-  };
-}
-
-/**
- * Before many restarts: how many, and the worst of what is asked for.
- * @param {{ criteria?: { resetScope: string } }[]} items
- * @returns {Confirmation}
- */
-export function confirmation(items) {
-  const destructive = items.filter(({ criteria }) => /\b(Full|ForceDeletes)\b/.test(criteria?.resetScope ?? "")).length;
-  return {
-    title: `Restart ${items.length} jobs`,
-    consequences: [
-      "Each of them begins anew; where every object is evaluated again, that takes hours.",
-      ...(destructive > 0 ? [`${destructive} of them sever links or delete accounts. That cannot be undone.`] : []),
-    ],
-    mustTick: destructive > 0,
   };
 }

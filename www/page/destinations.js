@@ -1,9 +1,11 @@
 // Going from one tenant to another, and what may not come along.
 import { batch, effect, untracked } from "@preact/signals-core";
 import { forgetJobs, readAgain } from "./jobs-reading.js";
+import { forgetOverview } from "./overview/reading.js";
 import { knownRegistration, registrationFault } from "./sign-in/registration.js";
 import { account, enter } from "./sign-in/session.js";
-import { destination, pastedToken, pickedPrincipal, practice } from "./state.js";
+import { destination, isNamed, jobId, jobs, pastedToken, pickedPrincipal, practice, typedPrincipal } from "./state.js";
+import { view } from "./view.js";
 
 /** Microsoft's clouds as the library calls them, and as people do. */
 export const CLOUDS = [
@@ -22,7 +24,9 @@ export function goTo(place) {
     pastedToken.value = "";
     // The practice tenant opens with a quarantined job in view: there is something to restart at once.
     pickedPrincipal.value = isPractice ? practice.value.servicePrincipals[0].id : "";
+    typedPrincipal.value = "";
     forgetJobs();
+    forgetOverview();
   });
   return enterPlace();
 }
@@ -38,12 +42,21 @@ export function enterPlace() {
   return enter(place, registrationFault(registration) ? null : registration);
 }
 
-/** Whoever signs in sees what there is; whoever signs out leaves nothing on show. */
-export const followAccount = () =>
+/** Whoever signs in and looks at one job sees it; whoever signs out leaves nothing on show. */
+export function followAccount() {
+  let whose = null;
   effect(() => {
     const somebody = account.value;
+    const isOpen = view.value === "job";
     untracked(() => {
-      forgetJobs();
-      if (somebody && pickedPrincipal.value) readAgain();
+      if (somebody !== whose) {
+        const chosen = jobId.value;
+        forgetJobs();
+        // The reading keeps a choice that it finds again.
+        if (somebody) jobId.value = chosen;
+        whose = somebody;
+      }
+      if (somebody && isOpen && isNamed.value && jobs.value.phase === "none") readAgain();
     });
   });
+}

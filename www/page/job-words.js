@@ -1,58 +1,78 @@
 // Graph's terse, sometimes sloppy fields of a job, in words.
+import { lasting, moment, number } from "./time-words.js";
 
-/** @type {Record<string, string>} */
-const QUARANTINE = {
-  EncounteredBaseEscrowThreshold: "Too many objects failed.",
-  EncounteredTotalEscrowThreshold: "Too many objects have failed since the job began.",
-  EncounteredEscrowProportionThreshold: "Too large a share of the objects failed.",
-  EncounteredQuarantineException: "The application could not be reached or refused the credentials.",
-  QuarantinedOnDemand: "Quarantined on request.",
-  TooManyDeletes: "More deletions are due than the accidental-deletion threshold allows.",
-  IngestionInterrupted: "Reading from the source was interrupted.",
-  Unknown: "The service names no reason.",
-};
+/** @type {Map<string, string>} */
+const QUARANTINE = new Map([
+  ["EncounteredBaseEscrowThreshold", "Too many objects failed."],
+  ["EncounteredTotalEscrowThreshold", "Too many objects have failed since the job began."],
+  ["EncounteredEscrowProportionThreshold", "Too large a share of the objects failed."],
+  ["EncounteredQuarantineException", "The application could not be reached or refused the credentials."],
+  ["QuarantinedOnDemand", "Quarantined on request."],
+  // As Entra's documentation spells it.
+  ["QuarantineOnDemand", "Quarantined on request."],
+  ["TooManyDeletes", "More deletions are due than the accidental-deletion threshold allows."],
+  ["IngestionInterrupted", "Reading from the source was interrupted."],
+  ["Unknown", "The service names no reason."],
+]);
 
-/** @param {string} reason */
-export const quarantineWords = (reason) => QUARANTINE[reason] ?? `Reason: ${reason}.`;
+/** @param {string | null | undefined} reason */
+export const quarantineWords = (reason) =>
+  reason ? (QUARANTINE.get(reason) ?? `Reason: ${reason}.`) : "The service names no reason.";
 
-/** @type {Record<string, "good" | "quiet" | "bad" | "warn">} */
-const TONES = { Active: "good", Quarantine: "bad", Paused: "warn" };
+/** @type {Map<string, { words: string, tone: "good" | "quiet" | "bad" | "warn" }>} */
+const STATES = new Map([
+  ["Quarantine", { words: "Quarantine", tone: "bad" }],
+  ["Paused", { words: "Paused", tone: "warn" }],
+  ["NotConfigured", { words: "Not configured", tone: "quiet" }],
+  ["NotRun", { words: "Not run yet", tone: "quiet" }],
+  ["Active", { words: "Active", tone: "good" }],
+]);
 
-/** @param {string} code */
-export const statusTone = (code) => TONES[code] ?? "quiet";
+/** Whatever needs somebody comes first. */
+export const STATE_ORDER = [...STATES.keys()];
 
-/** @type {Record<string, string>} */
-const EXECUTIONS = {
-  Succeeded: "succeeded",
-  Failed: "failed",
-  EntryLevelErrors: "ended with errors for some objects",
-};
+/** @param {string | null | undefined} code */
+export const statusWords = (code) => STATES.get(code)?.words ?? (code || "Unknown");
 
-/** @param {object | null | undefined} execution */
+/** @param {string | null | undefined} code */
+export const statusTone = (code) => STATES.get(code)?.tone ?? "quiet";
+
+/** @type {Map<string, string>} */
+const EXECUTIONS = new Map([
+  ["Succeeded", "succeeded"],
+  ["Failed", "failed"],
+  ["EntryLevelErrors", "ended with errors for some objects"],
+]);
+
+/**
+ * The service writes year 1 for what has not happened: a cycle that has begun and not ended is under way, one that has not
+ * begun is none.
+ * @param {object | null | undefined} execution
+ */
 export function executionWords(execution) {
-  if (!execution) return "none yet";
-  const ended = time(execution.timeEnded);
-  if (!ended) return "under way";
-  const result = EXECUTIONS[execution.state] ?? execution.state;
-  const failed = execution.countEscrowed ? ` (${number.format(execution.countEscrowed)})` : "";
-  return `${result}${failed}, ${ended}`;
+  const { result, ended } = executionParts(execution);
+  return ended ? `${result}, ${ended}` : result;
+}
+
+/**
+ * How it came out, and when; the latter is empty where it has not ended.
+ * @param {object | null | undefined} execution
+ */
+export function executionParts(execution) {
+  const ended = moment(execution?.timeEnded);
+  if (!ended) return { result: moment(execution?.timeBegan) ? "under way" : "none yet", ended: "" };
+  const result = EXECUTIONS.get(execution.state) ?? (execution.state || "ended");
+  const failed = execution.countEscrowed ? ` (${number(execution.countEscrowed)})` : "";
+  return { result: `${result}${failed}`, ended };
 }
 
 /** @param {object | null | undefined} schedule */
 export function scheduleWords(schedule) {
-  if (schedule?.state !== "Active") return (schedule?.state ?? "unknown").toLowerCase();
-  const [, minutes] = /^PT(\d+)M$/.exec(schedule.interval) ?? [];
-  return minutes ? `every ${minutes} minutes` : schedule.interval;
+  if (schedule?.state !== "Active") return (schedule?.state || "unknown").toLowerCase();
+  const interval = lasting(schedule.interval);
+  return interval ? `every ${interval}` : "active, without an interval";
 }
 
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-const number = new Intl.NumberFormat();
-
-/**
- * Graph writes "never" as the year 1, and sometimes as an empty text.
- * @param {string | null | undefined} text
- */
-export function time(text) {
-  const ms = Date.parse(text ?? "");
-  return Number.isNaN(ms) || ms < 0 ? null : moment.format(ms);
-}
+/** Objects that a job had in its scope when it last counted them. */
+export const objectsInScope = ({ status }) =>
+  (status?.synchronizedEntryCountByType ?? []).reduce((sum, { value }) => sum + (Number(value) || 0), 0);

@@ -1,37 +1,49 @@
 // Where the page begins: finds the practice tenant, then brings every panel to life.
 import { describeResetScopes } from "graph-sync-jobs";
 import { CLOUDS, followAccount, goTo } from "./destinations.js";
+import { followOverview } from "./overview/reading.js";
 import { showAccess } from "./panels/access.js";
-import { showBulk } from "./panels/bulk.js";
 import { showJobs } from "./panels/jobs.js";
 import { showLead } from "./panels/lead.js";
+import { showList } from "./panels/list.js";
 import { showOutcome } from "./panels/outcome.js";
+import { showOverview } from "./panels/overview.js";
 import { showPrincipal } from "./panels/principal.js";
 import { showRequest } from "./panels/request.js";
 import { showScope } from "./panels/scope.js";
 import { showTimeline } from "./panels/timeline.js";
 import { showTrouble } from "./panels/trouble.js";
+import { showViews } from "./panels/views.js";
 import { findPractice } from "./practice.js";
 import { keepPrepared } from "./preparation.js";
 import { hasRegistration, knownRegistration } from "./sign-in/registration.js";
 import { practice, scopes } from "./state.js";
+import { follow, keepAddress } from "./view.js";
 
 practice.value = await findPractice();
 // An address that names a registration means its tenant; the practice tenant is for everybody else.
 const { cloud } = knownRegistration();
 const named = CLOUDS.some(([key]) => key === cloud) ? cloud : "global";
 await goTo(practice.value && !hasRegistration() ? "practice" : named);
+follow(location.search);
 followAccount();
+followOverview();
+keepAddress();
 
 keepPrepared();
-showLead(document.querySelector("#place"), document.querySelector("#lead"));
+showViews(document.querySelector("#views"), {
+  overview: document.querySelector("#overview-view"),
+  job: document.querySelector("#job-view"),
+});
+showLead(document.querySelector("#place"), document.querySelector("#title"), document.querySelector("#lead"));
 showAccess(document.querySelector("#access"));
+showOverview(document.querySelector("#overview"));
+showList(document.querySelector("#list"));
 showPrincipal(document.querySelector("#principal"));
 showJobs(document.querySelector("#jobs"));
 showScope(document.querySelector("#scope"));
 showRequest(document.querySelector("#request"));
 showOutcome(document.querySelector("#outcome"));
-showBulk(document.querySelector("#bulk"));
 showTimeline(document.querySelector("#timeline"));
 showTrouble(document.querySelector("#trouble"));
 

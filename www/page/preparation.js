@@ -2,16 +2,13 @@
 import { signal } from "@preact/signals-core";
 import { checkCriteria, prepareRestart } from "graph-sync-jobs";
 import { latest } from "./latest.js";
-import { criteria, jobId, options, spId } from "./state.js";
+import { jobId, options, scopeOfJob, spId } from "./state.js";
 
-/** @typedef {import("graph-sync-jobs").CriteriaReport} CriteriaReport */
 /** @typedef {import("graph-sync-jobs").PreparedRequest} PreparedRequest */
-
-export const report = signal(/** @type {CriteriaReport | null} */ (null));
 
 /**
  * The request with the arguments it was made of, so that what is sent is what is shown; or the error that prevents it;
- * or `null` while no job is chosen.
+ * or `null` while no job or nothing to reset is chosen.
  */
 export const prepared = signal(
   /** @type {{ request: PreparedRequest, asked: object[] } | { error: object } | null} */ (null),
@@ -27,18 +24,25 @@ export const nextRequest = () => {
 /** The host that token and requests go to, asked of the library, which alone decides it. */
 export const host = signal("");
 
-export function keepPrepared() {
+/**
+ * @param {import("./scope-choice.js").ScopeChoice} choice
+ * @returns {() => void} Ends it.
+ */
+export const keepChecked = ({ criteria, report }) =>
   latest(
     () => checkCriteria(criteria.value).catch(() => null),
     (answer) => {
       report.value = answer;
     },
   );
+
+export function keepPrepared() {
+  keepChecked(scopeOfJob);
   latest(
     () => {
       sent.value;
-      if (jobId.value === null) return Promise.resolve(null);
-      const asked = [spId.value, jobId.value, criteria.value, options.value];
+      if (jobId.value === null || scopeOfJob.isOpen.value) return Promise.resolve(null);
+      const asked = [spId.value, jobId.value, scopeOfJob.criteria.value, options.value];
       return prepareRestart(...asked).then(
         (request) => ({ request, asked }),
         (error) => ({ error }),

@@ -1,5 +1,6 @@
-// What the person has chosen and what came back: the page's whole memory. Nothing of it is stored anywhere.
+// What the person has chosen and what came back. Nothing of it is stored; the address says which job is on show.
 import { computed, signal } from "@preact/signals-core";
+import { scopeChoice } from "./scope-choice.js";
 import { tokenFunction } from "./sign-in/session.js";
 
 /** @typedef {{ phase: "none" } | { phase: "reading" } | { phase: "read", jobs: object[] } | { phase: "failed", failure: Error }} JobsState */
@@ -25,9 +26,9 @@ export const jobId = signal(/** @type {string | null} */ (null));
 
 /** The library's own description of the seven scopes. */
 export const scopes = signal(/** @type {import("graph-sync-jobs").ResetScopeInfo[]} */ ([]));
-export const scopeMode = signal(/** @type {"default" | "ticked" | "typed"} */ ("default"));
-export const tickedScopes = signal(/** @type {string[]} */ ([]));
-export const typedScope = signal("");
+
+/** What is reset of the one job. */
+export const scopeOfJob = scopeChoice();
 
 export const outcome = signal(/** @type {OutcomeState} */ ({ phase: "none" }));
 
@@ -42,12 +43,8 @@ export const spId = computed(() => {
   return typedPrincipalKind.value === "appId" ? { appId: typedPrincipal.value } : typedPrincipal.value;
 });
 
-/** The library's `criteria`. */
-export const criteria = computed(() => {
-  if (scopeMode.value === "ticked") return { resetScope: tickedScopes.value };
-  if (scopeMode.value === "typed") return { resetScope: typedScope.value };
-  return {};
-});
+/** Whether a service principal is named at all. */
+export const isNamed = computed(() => spId.value !== "" && spId.value.appId !== "");
 
 /** The library's `options`, as far as they say where to. */
 export const options = computed(() =>

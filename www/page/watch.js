@@ -1,6 +1,8 @@
 // Watches a job after its restart, until a new execution has ended or nothing will run.
 import { signal } from "@preact/signals-core";
 import { waitForSyncJob } from "graph-sync-jobs";
+import { itemKey } from "./bulk/items.js";
+import { update } from "./overview/entries.js";
 import { isPractice, jobs, options, spId, token } from "./state.js";
 
 /** Practice cycles take seconds, real ones minutes to hours. */
@@ -48,8 +50,9 @@ export function stopWatching() {
 /** Ends the watch, and leaves what was seen on show. */
 export const pauseWatching = () => controller?.abort();
 
-/** The list shows the same job as the watch does. */
+/** The list and the overview show the same job as the watch does. */
 function replace(job) {
+  update(itemKey({ spId: spId.value, jobId: job.id }), { job });
   if (jobs.value.phase !== "read") return;
   jobs.value = { phase: "read", jobs: jobs.value.jobs.map((one) => (one.id === job.id ? job : one)) };
 }

@@ -11,6 +11,9 @@ export const CHALLENGE_CLAIMS = '{"access_token":{"nbf":{"essential":true,"value
 const invalidToken = (message) =>
   new GraphError(401, "InvalidAuthenticationToken", message, { "WWW-Authenticate": BEARER });
 
+const denied = () =>
+  new GraphError(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+
 const claimsChallenge = (status = 401) =>
   new GraphError(
     status,
@@ -45,7 +48,7 @@ export const practiceStanding = (token) => people.find((person) => person.token 
 
 /**
  * @param {string | undefined} authorization The header's value.
- * @param {"read" | "restart"} wish
+ * @param {"list" | "read" | "restart"} wish To list service principals, to read jobs, to do something to one.
  * @param {(token: string) => import("./people.js").Standing | undefined | Promise<import("./people.js").Standing | undefined>} standingOf
  */
 export async function authorize(authorization, wish, standingOf) {
@@ -71,9 +74,12 @@ export async function authorize(authorization, wish, standingOf) {
     case "challengeWith403":
       throw claimsChallenge(403);
     case "forbidden":
-      throw new GraphError(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+      throw denied();
     case "none":
       throw unknownError();
+    case "restartOnly":
+      if (wish === "list") throw denied();
+      return;
     case "read":
       if (wish === "restart") throw unknownError();
   }

@@ -55,6 +55,11 @@ export class Directory {
     throw noSuchServicePrincipal(asked);
   }
 
+  /** Those that are there in every run, whatever the fleet. */
+  get seeded() {
+    return this.servicePrincipals.slice(0, Object.keys(practice).length);
+  }
+
   /** @param {ServicePrincipal} servicePrincipal */
   jobs(servicePrincipal) {
     return [...servicePrincipal.jobs.keys()].map((id) => this.job(servicePrincipal, id));

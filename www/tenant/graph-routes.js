@@ -68,7 +68,7 @@ export function graphRoutes({ directory, standingOf, pageSize, answer }) {
       return batchOf(answer)(c);
     })
     .get("/:version{v1\\.0|beta}/servicePrincipals", async (c) => {
-      await asks(c, "read");
+      await asks(c, "list");
       const all = directory.servicePrincipals;
       return c.json(servicePrincipalList(all, new URL(c.req.url), c.req.header("ConsistencyLevel")));
     })

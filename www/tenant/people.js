@@ -1,7 +1,7 @@
 // Who may ask: the practice tokens, and how the service stands towards each.
 
 /**
- * @typedef {"restart" | "read" | "none" | "forbidden" | "stranger" | "expired" | "expiredOtherwise" | "challenge" | "challengeWith403"} Standing
+ * @typedef {"restart" | "restartOnly" | "read" | "none" | "forbidden" | "stranger" | "expired" | "expiredOtherwise" | "challenge" | "challengeWith403"} Standing
  * @typedef {{ key: string, token: string, displayName: string, about: string, standing: Standing }} Person
  */
 
@@ -13,6 +13,13 @@ export const people = Object.freeze([
     displayName: "Adele, Cloud Application Administrator",
     about: "May read and restart every job.",
     standing: "restart",
+  },
+  {
+    key: "noApplications",
+    token: "practice-no-applications",
+    displayName: "Lidia, without Application.Read.All",
+    about: "May read and restart every job, but not list service principals: that is refused with 403.",
+    standing: "restartOnly",
   },
   {
     key: "reader",

@@ -18,7 +18,7 @@ export function practiceRoutes({ directory, clock, requests, faults, reset }) {
     .use(cors({ origin: "*", allowHeaders: ["Content-Type"] }))
     .get("/people", (c) => c.json({ value: people }))
     .get("/servicePrincipals", (c) =>
-      c.json({ value: directory.servicePrincipals.map(({ id, appId, displayName }) => ({ id, appId, displayName })) }),
+      c.json({ value: directory.seeded.map(({ id, appId, displayName }) => ({ id, appId, displayName })) }),
     )
     .get("/requests", (c) => c.json({ value: requests }))
     .get("/clock", (c) => c.json(time()))

@@ -1,11 +1,10 @@
-// What the page decides by itself: texts to copy, registrations, sign-in errors, lists of jobs, what to ask first.
+// What the page decides by itself: texts to copy, registrations, sign-in errors, what to ask first.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { describeResetScopes, prepareRestart } from "graph-sync-jobs";
-import { itemsFromCsv, reportAsCsv } from "../page/bulk/items.js";
-import { confirmation, confirmationFor } from "../page/confirmation.js";
+import { confirmationFor } from "../page/confirmation.js";
 import { asCurl, asFetch } from "../page/copying.js";
 import { explained, isBlockedPopup } from "../page/sign-in/explained.js";
 import { registrationFault } from "../page/sign-in/registration.js";
@@ -73,32 +72,6 @@ test("every way a sign-in fails is told in words", () => {
   assert.ok(isBlockedPopup({ errorCode: "empty_window_error" }) && !isBlockedPopup({ errorCode: "user_cancelled" }));
 });
 
-test("a CSV is read by its column names, and what is no list of jobs is told", () => {
-  assert.deepEqual(itemsFromCsv('jobId,SPID,ResetScope\r\na,1,"Watermark, Escrows"\r\n\r\nb,2,\r\n'), {
-    items: [
-      { spId: "1", jobId: "a", criteria: { resetScope: "Watermark, Escrows" } },
-      { spId: "2", jobId: "b" },
-    ],
-    fault: "",
-  });
-  assert.deepEqual(itemsFromCsv("spId;jobId\n1;a").items, [{ spId: "1", jobId: "a" }]);
-  assert.match(itemsFromCsv("").fault, /no column spId/);
-  assert.match(itemsFromCsv("spId,jobId\n1,a,b,c").fault, /Line 2/);
-});
-
-test("a report is a CSV that no spreadsheet takes for a formula", () => {
-  const receipt = { status: 204, requestId: "=cmd()", clientRequestId: "c" };
-  const error = { outcome: "refused", code: "NotFound", status: 404, requestId: null, clientRequestId: null };
-  const [, first, second] = reportAsCsv({
-    items: [
-      { spId: "1", jobId: "-a", ok: true, receipt },
-      { spId: { appId: "2" }, jobId: "b", ok: false, error },
-    ],
-  }).split("\r\n");
-  assert.equal(first, `1,"'-a",accepted,,204,"'=cmd()",c`);
-  assert.equal(second, "2,b,refused,NotFound,404,,");
-});
-
 test("whatever costs more than a click is asked about, and the consequence named", async () => {
   const scopes = await describeResetScopes();
   assert.equal(confirmationFor(["QuarantineState", "Escrows"], scopes), null);
@@ -107,5 +80,4 @@ test("whatever costs more than a click is asked about, and the consequence named
     ["Watermark", "None", "Full", "ForceDeletes"].map((name) => confirmationFor([name], scopes).mustTick),
     [false, false, true, true],
   );
-  assert.match(confirmation([{}, { criteria: { resetScope: "Watermark, Full" } }]).consequences[1], /^1 of them/);
 });

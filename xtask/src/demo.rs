@@ -8,14 +8,14 @@ use xshell::{Shell, cmd};
 use crate::{build, npm, step};
 
 /// What `npm run demo` in `www/` does, without npm and its shell in between: they keep signals from the servers.
-pub fn run(sh: &Shell) -> Result<()> {
+pub fn run(sh: &Shell, large: bool) -> Result<()> {
     build::package(sh)?;
     npm::install(sh, "www")?;
     page(sh)?;
     let _folder = sh.push_dir("www");
     println!("serve the demo, until Ctrl-C:");
     let mut demo = Command::new("node");
-    demo.arg("demo/run.js").current_dir(sh.current_dir());
+    demo.arg("demo/run.js").args(large.then_some("--large")).current_dir(sh.current_dir());
     become_it(demo).context("the demo did not start: `npm run demo` in www/ shows why")
 }
 

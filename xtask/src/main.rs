@@ -42,7 +42,11 @@ enum Command {
     /// Measure the package beside its peers: all, or the parts named
     Bench(bench::Options),
     /// Build, then serve the demo page with its practice tenant
-    Demo,
+    Demo {
+        /// A tenant of 2,000 applications and 300 jobs more
+        #[arg(long)]
+        large: bool,
+    },
     /// Run the tests: all of them, or the parts named
     Test {
         /// What to test
@@ -104,7 +108,7 @@ impl Command {
             Command::Audit => return audit::run(&sh),
             Command::Bench(options) => bench::run(&sh, &options),
             Command::Build => build::run(&sh),
-            Command::Demo => demo::run(&sh),
+            Command::Demo { large } => demo::run(&sh, large),
             Command::Docs => docs::run(&sh),
             Command::Sbom => sbom::run(&sh),
             Command::Test { parts, filter } => test::run(&sh, &parts, filter.as_deref()),

@@ -1,59 +1,135 @@
-// Which jobs to restart: read from a CSV, or all quarantined ones of some service principals.
-import { listSyncJobs } from "graph-sync-jobs";
+// Which jobs a CSV means, and everything in it that is doubtful.
 import Papa from "papaparse";
+import { columnOf, columnsOf } from "./columns.js";
 
-/** The columns, in any order and case. */
-const COLUMNS = { spid: "spId", jobid: "jobId", resetscope: "resetScope" };
+/** @typedef {{ spId: string | { appId: string }, jobId: string, criteria?: { resetScope: string } }} Item */
 
 /**
- * @param {string} text With a line of column names.
- * @returns {{ items: object[], fault: string }}
+ * @typedef {object} ReadList
+ * @property {Item[]} items None where there is a fault.
+ * @property {number[]} rows The CSV's row of each item.
+ * @property {string[]} faults What has to be put right first.
+ * @property {string[]} notes What was taken otherwise than it stands there.
+ */
+
+/** Service principal and job, as one key: what makes two items the same. */
+export const itemKey = ({ spId, jobId }) =>
+  `${(typeof spId === "string" ? spId : `appId ${spId.appId}`).toLowerCase()} ${jobId}`;
+
+/**
+ * @param {string} text With a row of column names.
+ * @returns {ReadList}
  */
 export function itemsFromCsv(text) {
-  const { data, errors, meta } = Papa.parse(text.trim(), {
-    header: true,
-    skipEmptyLines: "greedy",
-    transformHeader: (name) => COLUMNS[name.trim().toLowerCase()] ?? name,
-    transform: (value) => value.trim(),
-  });
-  for (const column of ["spId", "jobId"]) {
-    if (!meta.fields?.includes(column))
-      return { items: [], fault: `There is no column ${column}. The first line names the columns.` };
-  }
-  const [error] = errors.filter(({ code }) => code !== "UndetectableDelimiter");
-  if (error) return { items: [], fault: `Line ${(error.row ?? 0) + 2}: ${error.message}.` };
-  return { items: data.map(itemFromRow), fault: "" };
-}
+  const { rows, first, errors } = table(text);
+  const [header = [], ...body] = rows;
+  const { at, faults } = columnsOf(header);
+  const notes = [];
+  const list = { items: [], rows: [], faults, notes };
+  if (faults.length > 0) return list;
+  for (const { row, message } of errors) faults.push(`Row ${first + (row ?? 0)}: ${message}.`);
 
-/** An empty scope is the service's default, as an absent column is. */
-const itemFromRow = ({ spId, jobId, resetScope }) => ({ spId, jobId, ...(resetScope && { criteria: { resetScope } }) });
+  const seen = new Map();
+  let accepted = 0;
+  let unknown = 0;
+  for (const [index, cells] of body.entries()) {
+    const row = first + 1 + index;
+    if (cells.every((cell) => cell.trim() === "")) continue;
+    const read = { row, width: header.length, cells, at };
+    const fault = rowFault(read);
+    if (fault) {
+      faults.push(`Row ${row}: ${fault}`);
+      continue;
+    }
+    const outcome = cellOf(read, "outcome");
+    if (outcome === "accepted") {
+      accepted += 1;
+      continue;
+    }
+    if (outcome === "unknown") unknown += 1;
+    for (const item of itemsOfRow(read)) take(item, row, seen, list);
+  }
+  if (accepted > 0) notes.push(`${accepted} that the report calls accepted ${accepted === 1 ? "is" : "are"} left out.`);
+  if (unknown > 0) notes.push(`${unknown} may have happened already: look at the jobs before you repeat them.`);
+  return faults.length > 0 ? { ...list, items: [], rows: [] } : list;
+}
 
 /**
- * @param {unknown} token
- * @param {string[]} spIds
- * @param {object} options
+ * Rows of cells, without what Excel and PowerShell write above the column names.
+ * @param {string} text
  */
-export async function quarantinedJobs(token, spIds, options) {
-  const items = [];
-  for (const spId of spIds) {
-    const jobs = await listSyncJobs(token, spId, options);
-    for (const { id, status } of jobs) if (status?.code === "Quarantine") items.push({ spId, jobId: id });
+function table(text) {
+  let first = 1;
+  let rest = text.replace(/^\uFEFF/, "");
+  let separator;
+  for (;;) {
+    const [line, sep] = /^(?:sep=(.)|#TYPE .*|[ \t]*)\r?\n/i.exec(rest) ?? [];
+    if (line === undefined) break;
+    separator ??= sep;
+    first += 1;
+    rest = rest.slice(line.length);
   }
-  return items;
+  const { data, errors } = Papa.parse(rest, { delimiter: separator ?? delimiterOf(rest) });
+  return { rows: data, first, errors };
 }
 
-/** @param {import("graph-sync-jobs").BulkReport} report */
-export const reportAsCsv = ({ items }) =>
-  Papa.unparse(
-    items.map(({ spId, jobId, ok, receipt, error }) => ({
-      spId: typeof spId === "string" ? spId : spId.appId,
-      jobId,
-      outcome: ok ? "accepted" : error.outcome,
-      code: ok ? "" : error.code,
-      status: ok ? receipt.status : error.status,
-      requestId: (ok ? receipt : error).requestId,
-      clientRequestId: (ok ? receipt : error).clientRequestId,
-    })),
-    // What a spreadsheet would take for a formula is a text.
-    { escapeFormulae: true },
-  );
+/** The delimiter that gives the first row the most names we know: cells of ids would mislead a count over all rows. */
+function delimiterOf(text) {
+  const [line] = text.split(/[\r\n]+/, 1);
+  const known = (delimiter) => line.split(delimiter).filter((name) => columnOf(name.replaceAll('"', ""))).length;
+  return [",", ";", "\t", "|"].reduce((best, one) => (known(one) > known(best) ? one : best));
+}
+
+/** The report writes texts that begin like a formula behind an apostrophe. */
+const withoutApostrophe = (text) => text.replace(/^'(?=[=+\-@])/, "");
+
+const cellOf = ({ cells, at }, column) => {
+  const value = (cells[at[column]] ?? "").trim();
+  return "outcome" in at ? withoutApostrophe(value) : value;
+};
+
+/** Ids hold none of these; a cell with several ids does. */
+const BETWEEN_IDS = /[\s,;|]+/;
+
+const idsOf = (text) => text.split(BETWEEN_IDS).filter((id) => id !== "");
+
+function rowFault(read) {
+  const { width, cells } = read;
+  if (cells.slice(width).some((cell) => cell.trim() !== ""))
+    return "it has more cells than there are columns. A text with the separator in it belongs into quotes.";
+  const object = cells.find((cell) => /^System\.[\w.]+\[\]$/.test(cell.trim()));
+  if (object) return `“${object}” is what PowerShell writes instead of a list. Join the ids before Export-Csv.`;
+  const action = cellOf(read, "action");
+  if (action !== "" && action !== "restart") return `it is about “${action}”. Only restarts are made from a list.`;
+  const principals = idsOf(cellOf(read, "spId") || cellOf(read, "appId"));
+  if (principals.length !== 1)
+    return principals.length === 0
+      ? "it names no service principal."
+      : "it names several service principals for a job.";
+  return idsOf(cellOf(read, "jobId")).length === 0 ? "it names no job." : "";
+}
+
+function itemsOfRow(read) {
+  const spId = cellOf(read, "spId") || { appId: cellOf(read, "appId") };
+  const resetScope = cellOf(read, "resetScope");
+  // An empty scope is the service's default, as an absent column is.
+  return idsOf(cellOf(read, "jobId")).map((jobId) => ({
+    spId,
+    jobId,
+    ...(resetScope && { criteria: { resetScope } }),
+  }));
+}
+
+function take(item, row, seen, { items, rows, faults, notes }) {
+  const key = itemKey(item);
+  const before = seen.get(key);
+  if (before === undefined) {
+    seen.set(key, { row, resetScope: item.criteria?.resetScope });
+    items.push(item);
+    rows.push(row);
+  } else if (before.resetScope === item.criteria?.resetScope) {
+    notes.push(`Row ${row} names the same job as row ${before.row}: it is restarted once.`);
+  } else {
+    faults.push(`Rows ${before.row} and ${row} name the same job with different scopes. Take one out.`);
+  }
+}

@@ -6,6 +6,7 @@ import { host } from "../preparation.js";
 import { keepRegistration, knownRegistration, registrationFault } from "../sign-in/registration.js";
 import { account, accounts, signIn, signInHere, signInState, signOut, use } from "../sign-in/session.js";
 import { destination, isPractice, pastedToken, practice } from "../state.js";
+import { go, view } from "../view.js";
 import { message } from "./message.js";
 import { draw } from "./panel.js";
 
@@ -18,15 +19,17 @@ export const showAccess = (place) =>
   draw(
     place,
     () => html`
-      <h2 id="access-title">Sign in</h2>
+      <h2 id="access-title" class=${account.value ? "for-hearing" : ""}>Sign in</h2>
+      <div class="access">
       <div class="field">
         <label for="destination">Tenant</label>
         <select id="destination" @change=${({ target }) => goTo(target.value)}>
           ${places().map(([key, name]) => html`<option value=${key} ?selected=${key === destination.value}>${name}</option>`)}
         </select>
       </div>
-      <div aria-live="polite">${trouble()}</div>
       ${account.value ? who() : isPractice.value || isRegistered() ? signInActions() : registrationForm()}
+      </div>
+      <div aria-live="polite">${trouble()}</div>
       ${account.value ? nothing : tokenField()}
     `,
   );
@@ -38,12 +41,12 @@ const isRegistered = () => registered.value || registrationFault(knownRegistrati
 
 const signInActions = () => html`
   <div class="actions">
-    <button class="button button-primary" type="button" id="sign-in" ?disabled=${signInState.value.phase === "busy"} @click=${() => signIn()}>
+    <button class="button button-primary" type="button" id="sign-in" ?disabled=${signInState.value.phase === "busy"} @click=${() => signIn({ overview: isOverview() })}>
       Sign in
     </button>
     ${
       isPractice.value
-        ? html`<p class="hint">With one of three practice people, in a window of its own.</p>`
+        ? html`<p class="hint">With one of four practice people, in a window of its own.</p>`
         : html`<p class="hint">
             As <code>${knownRegistration().clientId}</code> in <code>${knownRegistration().tenant}</code>. You need a role such as
             Application Administrator, Cloud Application Administrator or Hybrid Identity Administrator.
@@ -52,8 +55,11 @@ const signInActions = () => html`
   </div>
 `;
 
+/** Only the overview needs to list the tenant's applications. */
+const isOverview = () => view.value === "overview";
+
 function trouble() {
-  const { phase, words } = signInState.value;
+  const { phase, words, overview } = signInState.value;
   if (phase === "busy") return html`<p class="hint" role="status">Waiting for the sign-in window…</p>`;
   if (phase === "blocked") {
     return message(
@@ -66,17 +72,31 @@ function trouble() {
     return message(
       "warn",
       html`<p>${words}</p>
-        <p><button class="button" type="button" id="sign-in-again" @click=${() => signIn()}>Sign in again</button></p>`,
+        <p><button class="button" type="button" id="sign-in-again" @click=${() => signIn({ overview })}>Sign in again</button></p>`,
     );
   }
-  return phase === "failed" ? message("bad", html`<p>${words}</p>`) : nothing;
+  if (phase !== "failed") return nothing;
+  return message("bad", html`<p>${words}</p>${overview && !account.value ? withoutOverview() : nothing}`);
+}
+
+/** The one permission may be refused where the other is not. */
+const withoutOverview = () => html`
+  <p>
+    The overview asks for <code>Application.Read.All</code>; restarting with object ids does without.
+    <button class="button button-small" type="button" id="sign-in-without" @click=${signInWithout}>Sign in without it</button>
+  </p>
+`;
+
+function signInWithout() {
+  go({ view: "job" });
+  return signIn();
 }
 
 const who = () => html`
   <div class="fields-in-line">
     <div class="field field-wide">
       <label for="account">Signed in as</label>
-      <select id="account" @change=${({ target }) => (target.value ? use(target.value) : signIn({ another: true }))}>
+      <select id="account" @change=${({ target }) => (target.value ? use(target.value) : signIn({ another: true, overview: isOverview() }))}>
         ${accounts.value.map(
           ({ name, username }) =>
             html`<option value=${username} ?selected=${username === account.value.username}>${name} (${username})</option>`,
@@ -115,6 +135,10 @@ function register(event) {
   registrationTrouble.value = registrationFault(registration);
   if (registrationTrouble.value) return;
   keepRegistration(registration);
+  // An address that is shared leads to the same tenant.
+  const query = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(registration)) query.set(name, value);
+  history.replaceState(null, "", `?${query}`);
   registered.value = true;
   enterPlace();
 }

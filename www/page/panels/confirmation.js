@@ -1,22 +1,58 @@
-// The dialog before a restart that costs more than a click.
+// The dialog before anything that costs more than a click.
+import { effect } from "@preact/signals-core";
 import { html, nothing, render } from "lit-html";
 import { confirmationFor } from "../confirmation.js";
 import { scopes } from "../state.js";
 
 /**
+ * Before one restart.
  * @param {string[]} resetScope
  * @returns {Promise<boolean>}
  */
-export const confirmed = (resetScope) => ask(confirmationFor(resetScope, scopes.value));
+export function confirmed(resetScope) {
+  const asked = confirmationFor(resetScope, scopes.value);
+  if (!asked) return Promise.resolve(true);
+  const { title, consequences, mustTick } = asked;
+  return answered(
+    () => html`
+      <form method="dialog">
+        <h2 id="confirmation-title">${title}</h2>
+        <ul>
+          ${consequences.map((text) => html`<li>${text}</li>`)}
+        </ul>
+        ${mustTick ? meant("I want this for this job.") : nothing} ${answers("Restart all the same", mustTick)}
+      </form>
+    `,
+  );
+}
+
+/** @param {string} words */
+export const meant = (words) =>
+  html`<label class="choice"><input type="checkbox" required id="meant" /> <span>${words}</span></label>`;
 
 /**
- * @param {import("../confirmation.js").Confirmation | null} asked
+ * @param {string} yes
+ * @param {boolean} isDestructive
+ * @param {string} [missing] Why it cannot be yes yet.
+ */
+export const answers = (yes, isDestructive, missing = "") => html`
+  <div class="actions">
+    <button class="button ${isDestructive ? "button-danger" : "button-primary"}" value="yes" ?disabled=${missing !== ""}>${yes}</button>
+    <button class="button" value="no" formnovalidate>Cancel</button>
+    ${missing ? html`<p class="hint">${missing}</p>` : nothing}
+  </div>
+`;
+
+/**
+ * Opens the dialog, draws it as often as what it reads changes, and waits for its answer.
+ * @param {() => import("lit-html").TemplateResult} template
  * @returns {Promise<boolean>}
  */
-export function ask(asked) {
-  if (!asked) return Promise.resolve(true);
+export function answered(template) {
   const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("#confirmation"));
-  render(form(asked), dialog);
+  // What the last question had ticked is not this one's.
+  render(nothing, dialog);
+  const stop = effect(() => render(template(), dialog));
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((resolve) => {
@@ -24,26 +60,9 @@ export function ask(asked) {
       // The close of the time before may come late.
       if (dialog.open) return;
       dialog.removeEventListener("close", closed);
+      stop();
       resolve(dialog.returnValue === "yes");
     };
     dialog.addEventListener("close", closed);
   });
 }
-
-const form = ({ title, consequences, mustTick }) => html`
-  <form method="dialog">
-    <h2 id="confirmation-title">${title}</h2>
-    <ul>
-      ${consequences.map((text) => html`<li>${text}</li>`)}
-    </ul>
-    ${
-      mustTick
-        ? html`<label class="choice"><input type="checkbox" required /> <span>I want this for this job.</span></label>`
-        : nothing
-    }
-    <div class="actions">
-      <button class="button ${mustTick ? "button-danger" : "button-primary"}" value="yes">Restart all the same</button>
-      <button class="button" value="no" formnovalidate>Cancel</button>
-    </div>
-  </form>
-`;

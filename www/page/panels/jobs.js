@@ -1,8 +1,9 @@
 // The service principal's jobs: how each fares, and which one is meant.
 import { html, nothing } from "lit-html";
-import { executionWords, quarantineWords, scheduleWords, statusTone, time } from "../job-words.js";
+import { executionWords, quarantineWords, scheduleWords, statusTone, statusWords } from "../job-words.js";
 import { readAgain } from "../jobs-reading.js";
 import { jobId, jobs, outcome, token } from "../state.js";
+import { moment, number } from "../time-words.js";
 import { stopWatching } from "../watch.js";
 import { message } from "./message.js";
 import { draw } from "./panel.js";
@@ -45,7 +46,7 @@ const jobCard = (job) => html`
     <span class="job-body">
       <span class="job-head">
         <span class="job-name">${job.templateId}</span>
-        <span class="badge badge-${statusTone(job.status?.code)}">${job.status?.code}</span>
+        <span class="badge badge-${statusTone(job.status?.code)}">${statusWords(job.status?.code)}</span>
       </span>
       <code class="job-id">${job.id}</code>
       <span class="job-fact">Schedule: ${scheduleWords(job.schedule)}</span>
@@ -68,7 +69,7 @@ function choose(id) {
 
 function quarantine(state) {
   if (!state) return nothing;
-  const since = time(state.seriesBegan) ?? time(state.currentBegan);
+  const since = moment(state.seriesBegan) ?? moment(state.currentBegan);
   return html`<span class="job-fact job-trouble">
     ${quarantineWords(state.reason)}
     ${state.error?.message ? html`<q>${state.error.message}</q>` : nothing}
@@ -82,7 +83,7 @@ function progress(steps) {
   return html`<span class="job-fact job-progress">
     Cycle under way
     <progress max=${step.totalUnits} value=${step.completedUnits}></progress>
-    ${step.completedUnits} of ${step.totalUnits}
+    ${number(step.completedUnits)} of ${number(step.totalUnits)}
   </span>`;
 }
 

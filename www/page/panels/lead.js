@@ -2,25 +2,33 @@
 import { html } from "lit-html";
 import { host } from "../preparation.js";
 import { isPractice } from "../state.js";
+import { view } from "../view.js";
 import { draw } from "./panel.js";
+
+const VIEWS = {
+  overview: ["Provisioning jobs", "Every job of the tenant, those in quarantine first; tick some and restart them."],
+  job: ["Restart provisioning", "Choose a job and what to reset, read the exact request, send it."],
+};
 
 /**
  * @param {HTMLElement} place
+ * @param {HTMLElement} title
  * @param {HTMLElement} lead
  */
-export function showLead(place, lead) {
+export function showLead(place, title, lead) {
   lead.replaceChildren();
+  title.replaceChildren();
   draw(
     place,
     () =>
       html`<span class="badge badge-${isPractice.value ? "quiet" : "warn"}">${isPractice.value ? "Practice tenant" : "Real tenant"}</span>`,
   );
+  draw(title, () => html`${VIEWS[view.value][0]}`);
   draw(lead, () =>
     isPractice.value
-      ? html`Choose a job and what to reset, read the exact request, send it. This page talks to
-          <strong class="host">${host.value}</strong>, a practice tenant on this computer: nothing here is real, and
-          nothing leaves the machine.`
-      : html`Choose a job and what to reset, read the exact request, send it. This page talks to
-          <strong class="host">${host.value}</strong> and to no other host: <strong>what you restart there is real.</strong>`,
+      ? html`${VIEWS[view.value][1]} This page talks to <strong class="host">${host.value}</strong>, a practice tenant on this
+          computer: nothing here is real, and nothing leaves the machine.`
+      : html`${VIEWS[view.value][1]} This page talks to <strong class="host">${host.value}</strong> and to no other host:
+          <strong>what you restart there is real.</strong>`,
   );
 }

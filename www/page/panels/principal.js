@@ -2,6 +2,7 @@
 import { batch } from "@preact/signals-core";
 import { html, nothing } from "lit-html";
 import { forgetJobs, readAgain } from "../jobs-reading.js";
+import { entries } from "../overview/entries.js";
 import { isPractice, pickedPrincipal, practice, token, typedPrincipal, typedPrincipalKind } from "../state.js";
 import { draw } from "./panel.js";
 
@@ -35,6 +36,14 @@ function pick({ target }) {
     forgetJobs();
   });
   if (target.value) readAgain();
+}
+
+function about() {
+  if (!token.value && typedPrincipal.value) return "An access token is needed first.";
+  const known = entries.value.find(({ servicePrincipal }) => servicePrincipal.id === typedPrincipal.value);
+  // Who comes from the overview knows it by its name.
+  if (known?.servicePrincipal.displayName) return html`<strong>${known.servicePrincipal.displayName}</strong>`;
+  return "In the Entra admin center: Enterprise applications, your application, Properties.";
 }
 
 const typeFields = () => html`
@@ -77,11 +86,7 @@ const typeFields = () => html`
     </div>
     <button class="button" type="submit" ?disabled=${!typedPrincipal.value || !token.value}>Show jobs</button>
     <p class="hint hint-below">
-      ${
-        !token.value && typedPrincipal.value
-          ? "An access token is needed first."
-          : "In the Entra admin center: Enterprise applications, your application, Properties."
-      }
+      ${about()}
     </p>
   </form>
 `;

@@ -1,9 +1,9 @@
 // The exact request before it is sent, and the button that sends it.
 import { html, nothing } from "lit-html";
 import { asCurl, asFetch } from "../copying.js";
-import { host, prepared, report } from "../preparation.js";
+import { host, prepared } from "../preparation.js";
 import { cancelRestart, restart } from "../restart.js";
-import { isPractice, jobId, outcome, token } from "../state.js";
+import { isPractice, jobId, outcome, scopeOfJob, token } from "../state.js";
 import { confirmed } from "./confirmation.js";
 import { copyButton } from "./copy-button.js";
 import { message } from "./message.js";
@@ -42,7 +42,8 @@ async function askAndRestart() {
 
 function content() {
   const state = prepared.value;
-  if (state === null) return html`<p class="empty">It appears here as soon as a job is chosen.</p>`;
+  if (state === null)
+    return html`<p class="empty">It appears here as soon as ${jobId.value === null ? "a job" : "what to reset"} is chosen.</p>`;
   if (!state.error) return wire(state.request);
   const { code, message: text, hint } = state.error;
   // Wrong criteria are explained beside the scopes.
@@ -70,8 +71,8 @@ const wire = (request) => {
 function missing() {
   if (!token.value) return "Sign in first.";
   if (jobId.value === null) return "Choose a job first.";
-
-  if (report.value === null) return "The library cannot run here.";
-  if (!report.value.valid) return "Correct the scopes first.";
+  if (scopeOfJob.isOpen.value) return "Choose what to reset first.";
+  if (scopeOfJob.report.value === null) return "The library cannot run here.";
+  if (!scopeOfJob.report.value.valid) return "Correct the scopes first.";
   return prepared.value?.request ? "" : "The request is not complete.";
 }

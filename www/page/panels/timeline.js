@@ -1,7 +1,8 @@
 // What became of the job after its restart, look by look.
 import { html, nothing } from "lit-html";
-import { executionWords, quarantineWords, scheduleWords, time } from "../job-words.js";
+import { executionWords, quarantineWords, scheduleWords, statusWords } from "../job-words.js";
 import { isPractice, outcome } from "../state.js";
+import { moment } from "../time-words.js";
 import { pauseWatching, watched } from "../watch.js";
 import { message } from "./message.js";
 import { draw } from "./panel.js";
@@ -36,7 +37,7 @@ function steps({ since, now, phase }) {
   const { code, quarantine, progress, lastExecution } = job.status ?? {};
   const isNew =
     Boolean(lastExecution) && lastExecution.activityIdentifier !== since.status?.lastExecution?.activityIdentifier;
-  const ended = isNew && time(lastExecution.timeEnded) !== null;
+  const ended = isNew && moment(lastExecution.timeEnded) !== null;
   const running = !ended && (isNew || progress?.length > 0);
   const list = [
     [
@@ -47,7 +48,7 @@ function steps({ since, now, phase }) {
   list.push(
     running || ended
       ? ["done", "It picked the job up."]
-      : ["now", `It has yet to pick the job up: ${code ?? "no status"}, schedule ${scheduleWords(job.schedule)}.`],
+      : ["now", `It has yet to pick the job up: ${statusWords(code)}, schedule ${scheduleWords(job.schedule)}.`],
   );
   if (running) {
     const [step] = progress ?? [];
@@ -72,7 +73,10 @@ function ending({ phase, now, error }) {
     case "ended":
       return now.status?.quarantine || now.status?.lastExecution?.state === "Failed"
         ? message("warn", html`<p>A new cycle has ended, but not well. Look at the job’s provisioning logs.</p>`)
-        : message("good", html`<p><strong>A new cycle has ended.</strong> The job is ${now.status?.code}.</p>`);
+        : message(
+            "good",
+            html`<p><strong>A new cycle has ended.</strong> The job is ${statusWords(now.status?.code)}.</p>`,
+          );
     case "idle":
       return message(
         "warn",

@@ -2,8 +2,10 @@
 import { signal } from "@preact/signals-core";
 import { html, nothing } from "lit-html";
 import { forgetJobs, readAgain } from "../jobs-reading.js";
+import { readOverview } from "../overview/reading.js";
 import { causeTrouble, resetPractice } from "../practice.js";
-import { isPractice, pickedPrincipal, practice } from "../state.js";
+import { isNamed, isPractice, practice, token } from "../state.js";
+import { view } from "../view.js";
 import { draw } from "./panel.js";
 
 const TROUBLES = [
@@ -49,5 +51,7 @@ async function beginAnew() {
   await resetPractice(practice.value);
   note.value = "Every practice job is as it was at the start.";
   forgetJobs();
-  if (pickedPrincipal.value) readAgain();
+  if (!token.value) return;
+  if (isNamed.value) readAgain();
+  if (view.value === "overview") readOverview();
 }

@@ -23,8 +23,18 @@ const GRAPH = {
   china: "https://microsoftgraph.chinacloudapi.cn",
 };
 
-/** @param {string} place `practice` or a cloud. */
-export const scopesFor = (place) => [`${GRAPH[place]}/Synchronization.ReadWrite.All`];
+/**
+ * Jobs are read and restarted with the one; the names of all applications, for the overview alone, with the other.
+ * @param {string} place `practice` or a cloud.
+ * @param {boolean} [overview]
+ */
+export const scopesFor = (place, overview = false) => [
+  `${GRAPH[place]}/Synchronization.ReadWrite.All`,
+  ...(overview ? [`${GRAPH[place]}/Application.Read.All`] : []),
+];
+
+/** @param {string[]} scopes */
+export const isForOverview = (scopes) => scopes.some((scope) => scope.endsWith("/Application.Read.All"));
 
 /**
  * How to ask somebody to sign in. Entra gives whoever signs in a way to renew tokens; OpenID Connect wants consent for that.

@@ -3,7 +3,7 @@
 const ENTRA = [
   [
     /AADSTS65001|AADSTS90094|consent_required/,
-    "An administrator has to consent to Synchronization.ReadWrite.All for this application first.",
+    "An administrator has to consent first to what this application asks for.",
   ],
   [/AADSTS700016|unauthorized_client/, "This tenant knows no application with this client id."],
   [

@@ -1,19 +1,24 @@
 // Who is signed in where, and the token function for the library. Tokens stay with MSAL: the page never holds one.
 
-import { PublicClientApplication } from "@azure/msal-browser";
+import { CacheLookupPolicy, PublicClientApplication } from "@azure/msal-browser";
 import { computed, signal } from "@preact/signals-core";
-import { configuration, promptFor, scopesFor } from "./authorities.js";
+import { configuration, isForOverview, promptFor, scopesFor } from "./authorities.js";
 import { explained, isBlockedPopup } from "./explained.js";
 
-/** @typedef {{ phase: "out" | "busy" | "blocked" | "failed" | "again", words?: string, claims?: string }} SignInState */
+/** @typedef {{ phase: "out" | "busy" | "blocked" | "failed" | "again", words?: string, claims?: string, overview?: boolean }} SignInState */
 
 export const account = signal(/** @type {{ name: string, username: string } | null} */ (null));
 export const accounts = signal(/** @type {{ name: string, username: string }[]} */ ([]));
 export const signInState = signal(/** @type {SignInState} */ ({ phase: "out" }));
-export const signedIn = computed(() => account.value !== null);
+
+/** Whether somebody is signed in without Application.Read.All. */
+export const lacksOverview = signal(false);
 
 let msal;
 let place = "";
+
+/** Whether somebody has signed out here: then whoever comes next chooses who he is. */
+let left = false;
 
 /**
  * Prepares a place for signing in, and takes up a session that the tab still has.
@@ -40,34 +45,37 @@ export async function enter(where, registration) {
 
 function show(one) {
   msal?.setActiveAccount(one);
+  lacksOverview.value = false;
   account.value = one && { name: one.name ?? one.username, username: one.username };
   accounts.value = (msal?.getAllAccounts() ?? []).map(({ name, username }) => ({ name: name ?? username, username }));
 }
 
-const request = (claims, another = false) => ({
-  scopes: scopesFor(place),
+const request = ({ claims, overview }, another = false) => ({
+  scopes: scopesFor(place, overview),
   prompt: promptFor(place, another),
   ...(claims && { claims }),
 });
 
-/** In a window first. `another`: even though somebody is signed in. */
-export async function signIn({ another = false } = {}) {
-  const { claims } = signInState.value;
+/**
+ * In a window first.
+ * @param {{ another?: boolean, overview?: boolean }} [how] `another`: even though somebody is signed in. `overview`: with
+ *   the permission that the overview needs besides.
+ */
+export async function signIn({ another = false, overview = false } = {}) {
+  const asked = { claims: signInState.value.claims, overview };
   signInState.value = { phase: "busy" };
   try {
-    const result = await msal.loginPopup(request(claims, another));
-    show(result.account);
+    const result = await msal.loginPopup(request(asked, another || left));
+    left = false;
     signInState.value = { phase: "out" };
+    show(result.account);
   } catch (error) {
-    signInState.value = { phase: isBlockedPopup(error) ? "blocked" : "failed", words: explained(error), claims };
+    signInState.value = { phase: isBlockedPopup(error) ? "blocked" : "failed", words: explained(error), ...asked };
   }
 }
 
 /** The way out where windows are blocked: this page goes, and comes back. */
-export const signInHere = () => {
-  const { claims } = signInState.value;
-  return msal.loginRedirect(request(claims));
-};
+export const signInHere = () => msal.loginRedirect(request(signInState.value));
 
 /** @param {string} username */
 export const use = (username) => show(msal.getAllAccounts().find((one) => one.username === username) ?? null);
@@ -75,6 +83,7 @@ export const use = (username) => show(msal.getAllAccounts().find((one) => one.us
 /** Forgets the session of this page. Whoever is signed in elsewhere stays so. */
 export async function signOut() {
   await msal.clearCache({ account: msal.getActiveAccount() });
+  left = true;
   show(msal.getAllAccounts()[0] ?? null);
   signInState.value = { phase: "out" };
 }
@@ -89,12 +98,22 @@ export const tokenFunction = computed(() => {
 });
 
 async function tokenFor(username, { scopes, claims }) {
+  const one = msal.getAllAccounts().find((known) => known.username === username);
+  // The page's policy allows no frame: MSAL would wait ten seconds for one.
+  const cacheLookupPolicy = CacheLookupPolicy.AccessTokenAndRefreshToken;
+  const silently = async (asked) => {
+    const how = { scopes: asked, account: one, cacheLookupPolicy, ...(claims && { claims }) };
+    return (await msal.acquireTokenSilent(how)).accessToken;
+  };
   try {
-    const one = msal.getAllAccounts().find((known) => known.username === username);
-    const { accessToken } = await msal.acquireTokenSilent({ scopes, account: one, ...(claims && { claims }) });
-    return accessToken;
+    return await silently(scopes);
   } catch (error) {
-    signInState.value = { phase: "again", words: explained(error), claims };
+    const less = scopesFor(place);
+    if (isForOverview(scopes) && (await silently(less).catch(() => ""))) {
+      lacksOverview.value = true;
+      throw new Error("Application.Read.All has not been consented to", { cause: error.errorCode });
+    }
+    signInState.value = { phase: "again", words: explained(error), claims, overview: isForOverview(scopes) };
     throw new Error("Sign in again", { cause: error.errorCode });
   }
 }

@@ -1,0 +1,78 @@
+// States that a person may find the overview in: signed out, by keyboard, narrow and wide, light and dark.
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { look, press, read, says, signIn, startJourney, visit } from "./browser.js";
+
+let journey;
+let visited;
+before(async () => {
+  journey = await startJourney();
+});
+after(() => journey?.close());
+afterEach(async () => {
+  assert.deepEqual(visited.violations, [], "the policy holds");
+  await visited.context.close();
+});
+
+const fine = async (page, name) => assert.deepEqual(await look(page, name), [], name);
+
+/** As the administrator, with every job on show. */
+async function ready(options) {
+  visited = await visit(journey, options);
+  await signIn(visited.page, "admin");
+  await read(visited.page);
+  return visited.page;
+}
+
+test("signing out leaves nothing on show", async () => {
+  const page = await ready();
+  await press(page, "#sign-out");
+  await page.waitForSelector("#sign-in");
+  assert.equal(await page.$("#overview tbody tr"), null);
+});
+
+test("a run goes on and is told, whoever signs out meanwhile", async () => {
+  const page = await ready({ query: "?name=salesforce" });
+  journey.demo.tenant.fault({ status: 429, retryAfter: 2, method: "POST", path: "/restart" });
+  await press(page, "#tick-all");
+  await press(page, "#act-restart");
+  await press(page, "#confirmation button[value=yes]");
+  await says(page, "#bulk-progress", /asked to wait/);
+  assert.ok(await page.$("#read-overview[disabled]"), "nothing else takes the account's place");
+  await press(page, "#sign-out");
+  await says(page, "#overview", /1 of 1 restarts accepted/);
+  assert.equal(await page.$("#overview tbody tr"), null);
+});
+
+test("with the keyboard alone", async () => {
+  const page = await ready();
+  await page.focus("#tick-quarantined");
+  await page.keyboard.press("Enter");
+  await page.focus("#act-restart");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#confirmation[open]");
+  await page.focus("#confirmation button[value=yes]");
+  await page.keyboard.press("Enter");
+  await says(page, "#overview", /9 of 9 restarts accepted/);
+  await page.focus("#overview tbody .cell-tick input");
+  await page.keyboard.press("Space");
+  await says(page, "#overview .action-bar", /1 job ticked/);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await says(page, "#request", /POST/);
+});
+
+test("from narrow to wide nothing is cut off, in light and dark", async () => {
+  for (const width of [320, 480, 800, 1280, 1920]) {
+    for (const dark of [false, true]) {
+      const page = await ready({ width, dark });
+      await press(page, "#tick-quarantined");
+      await fine(page, `overview-${width}-${dark ? "dark" : "light"}`);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.ok(overflow <= 0, `${width}: ${overflow} pixels too wide`);
+      if (width !== 1920 || !dark) await visited.context.close();
+    }
+  }
+});

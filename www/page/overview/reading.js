@@ -1,0 +1,97 @@
+// Reads every job of the tenant, and shows each as soon as it is found.
+import { effect, signal, untracked } from "@preact/signals-core";
+import { findSyncJobs } from "graph-sync-jobs";
+import { forgetBulk } from "../bulk/run.js";
+import { account } from "../sign-in/session.js";
+import { options, token } from "../state.js";
+import { view } from "../view.js";
+import { forgetEntries, forgetResults, found, keepOnly, publish } from "./entries.js";
+import { stopRecoveries } from "./recovery.js";
+
+/**
+ * @typedef {{ phase: "none" }
+ *   | { phase: "reading", progress: object | null, until: number }
+ *   | { phase: "read", total: number, failed: object[] }
+ *   | { phase: "stopped", progress: object | null }
+ *   | { phase: "failed", error: object, progress: object | null }} Reading
+ */
+export const reading = signal(/** @type {Reading} */ ({ phase: "none" }));
+
+let controller;
+
+/** What was found stays on show. */
+export const cancelReading = () => controller?.abort();
+
+/** Reads anew. The list on show stays until each job is read again; what was done to the jobs is told no longer. */
+export async function readOverview() {
+  controller?.abort();
+  const mine = new AbortController();
+  controller = mine;
+  stopRecoveries();
+  forgetBulk();
+  forgetResults();
+  const keys = new Set();
+  let progress = null;
+  reading.value = { phase: "reading", progress, until: 0 };
+  try {
+    const { total, failed } = await findSyncJobs(token.value, null, {
+      ...options.value,
+      signal: mine.signal,
+      onProgress: (told) => {
+        if (controller !== mine) return;
+        progress = told;
+        showSoon(mine, { phase: "reading", progress, until: Date.now() + told.waitingMs });
+      },
+      onFound: (one) => {
+        if (controller === mine) keys.add(found(one));
+      },
+    });
+    if (controller !== mine) return;
+    // A job of an application that could not be read is not gone.
+    if (failed.length === 0) keepOnly(keys);
+    else publish();
+    reading.value = { phase: "read", total, failed };
+  } catch (error) {
+    if (controller !== mine) return;
+    publish();
+    reading.value = error.code === "Aborted" ? { phase: "stopped", progress } : { phase: "failed", error, progress };
+  }
+}
+
+const TOGETHER_MS = 80;
+let waiting;
+let newest;
+
+/** Many steps in a row are one change of the page. */
+function showSoon(mine, state) {
+  newest = state;
+  if (waiting !== undefined) return;
+  waiting = setTimeout(() => {
+    waiting = undefined;
+    if (controller === mine && reading.value.phase === "reading") reading.value = newest;
+  }, TOGETHER_MS);
+}
+
+/** Another account or another place: what was read belongs to neither. */
+export function forgetOverview() {
+  controller?.abort();
+  controller = undefined;
+  stopRecoveries();
+  forgetBulk();
+  forgetEntries();
+  reading.value = { phase: "none" };
+}
+
+/** Whoever has signed in and looks at the overview sees it fill. */
+export function followOverview() {
+  let whose = null;
+  effect(() => {
+    const somebody = account.value;
+    const isOpen = view.value === "overview";
+    untracked(() => {
+      if (somebody !== whose) forgetOverview();
+      whose = somebody;
+      if (somebody && isOpen && reading.value.phase === "none") readOverview();
+    });
+  });
+}

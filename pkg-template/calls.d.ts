@@ -855,7 +855,7 @@ export interface ActionReceipt {
  * @category Tokens and ids
  */
 export interface TokenReport {
-  /** Whether its claims can be read from outside at all. */
+  /** Whether its claims can be read at all. */
   readable: boolean;
   /** Whom it is for: Graph's address, or its application id `00000003-0000-0000-c000-000000000000`. */
   audience: string | null;

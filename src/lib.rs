@@ -11,14 +11,14 @@
 //! ```
 //!
 //! 1. `js::exports` receives the five arguments as JavaScript values.
-//! 2. [`request::arguments`] checks them in their order: [`request::service_principal`], [`request::job_id`],
-//!    [`request::criteria`], [`request::options`]. The first that is wrong ends the call, with a [`model::problem::Problem`] for
-//!    each fault in it. Nothing has been sent.
-//! 3. [`client::restart`] runs the call: it builds the [`request::wire::Request`], exchanges it, and makes the receipt.
+//! 2. [`request::arguments`] validates them in their order: [`request::service_principal`], [`request::job_id`],
+//!    [`request::criteria`], [`request::options`]. The first invalid one ends the call, with a [`model::problem::Problem`]
+//!    for each fault in it. Nothing has been sent.
+//! 3. [`client::restart`] runs the call: it builds the [`request::wire::Request`], exchanges it, and returns the receipt.
 //! 4. [`client::exchange`] has the loop: get the token from [`client::token_source`], send the request within the
-//!    [`client::limits`], and ask [`policy::retry`] what follows a failure: wait, get another token, or give up.
+//!    [`client::limits`], and let [`policy::retry`] decide what follows a failure: wait, renew the token, or fail.
 //! 5. [`client::host`] is the trait through which a call reaches its platform. In a browser that is `js::host`, and `js::fetch` alone
-//!    touches the network. In `tests/flow` it is a script with a virtual clock.
+//!    uses the network. In `tests/flow` it is a script with a virtual clock.
 //! 6. [`response::head`] and [`response::graph_error`] read the response; [`response::classify`] decides which failure it is, and its
 //!    [`error::code::Outcome`].
 //! 7. The caller gets a [`model::results::RestartReceipt`], or an [`error::failure::Failure`] with code, outcome, message and hint,

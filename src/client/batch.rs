@@ -1,4 +1,4 @@
-//! What is in flight for many items: batches, and the request that brings more items.
+//! The requests in flight of a call for many items: batches, and the request that lists more items.
 
 use std::{
     future::{Future, poll_fn},
@@ -9,8 +9,8 @@ use std::{
 use super::{
     call::Call,
     exchange::Accepted,
-    flights::Flights,
-    host::{Host, TokenTrouble},
+    host::{Host, TokenError},
+    join_set::JoinSet,
     operation::BoxedItem,
 };
 use crate::{error::failure::Result, policy::renewal::Generation};
@@ -19,57 +19,57 @@ use crate::{error::failure::Result, policy::renewal::Generation};
 pub struct Batch<C> {
     /// At most 20.
     pub items: Vec<BoxedItem<C>>,
-    /// Which token they were sent with.
+    /// The generation of the token that they were sent with.
     pub sent_with: Generation,
 }
 
 /// A request that is in flight.
-pub enum Flying<C> {
+pub enum InFlight<C> {
     /// A batch.
     Batch(Batch<C>),
-    /// The request that brings more items.
-    More,
+    /// The request that lists more items.
+    Listing,
 }
 
-/// What has come of something that was under way.
-pub enum Landed<H: Host> {
-    /// The token function has answered, or failed to.
-    Token(std::result::Result<(), TokenTrouble<H::Cause>>),
-    /// A request was answered, or failed as a whole.
-    Answer(Flying<H::Cause>, Result<Accepted<H::Json>, H::Cause>),
+/// What the runner waits for, once it has happened.
+pub enum Event<H: Host> {
+    /// The token function has returned a token, or failed.
+    Token(std::result::Result<(), TokenError<H::Cause>>),
+    /// A request succeeded, or failed as a whole.
+    Response(InFlight<H::Cause>, Result<Accepted<H::Json>, H::Cause>),
 }
 
-/// Requests in flight.
+/// The requests in flight, each with the outcome of its exchange.
 pub type RequestsInFlight<'c, H> =
-    Flights<'c, Flying<<H as Host>::Cause>, Result<Accepted<<H as Host>::Json>, <H as Host>::Cause>>;
+    JoinSet<'c, InFlight<<H as Host>::Cause>, Result<Accepted<<H as Host>::Json>, <H as Host>::Cause>>;
 
-impl<C, T> Flights<'_, Flying<C>, T> {
-    /// The items of each batch.
+impl<C, T> JoinSet<'_, InFlight<C>, T> {
+    /// The items of each batch in flight.
     pub fn batches(&self) -> impl Iterator<Item = &[BoxedItem<C>]> {
-        self.subjects().filter_map(|flying| match flying {
-            Flying::Batch(batch) => Some(&*batch.items),
-            Flying::More => None,
+        self.keys().filter_map(|request| match request {
+            InFlight::Batch(batch) => Some(&*batch.items),
+            InFlight::Listing => None,
         })
     }
 
-    /// Whether more items are on their way.
-    pub fn brings_more(&self) -> bool {
-        self.subjects().any(|flying| matches!(flying, Flying::More))
+    /// Whether the request that lists more items is in flight.
+    pub fn is_listing(&self) -> bool {
+        self.keys().any(|request| matches!(request, InFlight::Listing))
     }
 }
 
-/// What happens next: the token that is waited for, or the answer to a request.
-pub async fn landed<H: Host>(
+/// The next event: the token, where `needs_token`, or the response to a request.
+pub async fn next_event<H: Host>(
     call: &Call<'_, H>,
     in_flight: &mut RequestsInFlight<'_, H>,
-    wants_token: bool,
-) -> Landed<H> {
-    let (mut token, mut answer) = (pin!(call.tokens.get()), pin!(in_flight.next()));
+    needs_token: bool,
+) -> Event<H> {
+    let (mut token, mut response) = (pin!(call.tokens.get()), pin!(in_flight.join_next()));
     poll_fn(|context| {
-        if wants_token && let Poll::Ready(answer) = token.as_mut().poll(context) {
-            return Poll::Ready(Landed::Token(answer.map(drop)));
+        if needs_token && let Poll::Ready(result) = token.as_mut().poll(context) {
+            return Poll::Ready(Event::Token(result.map(drop)));
         }
-        answer.as_mut().poll(context).map(|(flying, answer)| Landed::Answer(flying, answer))
+        response.as_mut().poll(context).map(|(request, result)| Event::Response(request, result))
     })
     .await
 }

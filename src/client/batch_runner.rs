@@ -1,11 +1,11 @@
-//! Many requests through `$batch`, 20 to a request, with an account of every one.
+//! Many requests through `$batch`, 20 to a request, with a result for every one.
 //!
-//! The runner sends them, and sends again those that were refused: never earlier than asked, and never after an answer that leaves
-//! it open whether it happened ([`batch_answers`](super::batch_answers)). An item is in one place only: in the queue, in a batch that is
-//! in flight, or with the operation, which is told of its end.
+//! The runner sends again what was refused: never before the Retry-After delay is over, and never when the request may have been
+//! carried out ([`batch_responses`](super::batch_responses)). Each item is in exactly one place: in the queue, in a batch in flight, or
+//! handed to the operation as succeeded or failed.
 
 use super::{
-    batch::{Batch, Flying, Landed, RequestsInFlight, landed},
+    batch::{Batch, Event, InFlight, RequestsInFlight, next_event},
     call::Call,
     exchange::Accepted,
     host::Host,
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     error::{code::Outcome, failure::Failure, kind::Kind},
     model::results::BulkProgress,
-    policy::batch_queue::{self, BatchQueue, NextBatch},
+    policy::batch_queue::{BatchQueue, NextBatch, Pending},
     request::wire::{BatchBody, Expect, Request},
 };
 
@@ -27,12 +27,12 @@ pub(super) enum Queued<C> {
     Sent(BoxedItem<C>),
 }
 
-/// What to wait for, beside the answers to what is in flight.
+/// What to wait for, besides the responses to the requests in flight.
 struct Pause {
-    /// A moment.
+    /// A moment of the host's clock, in milliseconds.
     until_ms: f64,
-    /// The token function.
-    wants_token: bool,
+    /// Whether a token is needed before anything can be sent.
+    needs_token: bool,
 }
 
 /// Runs an operation for many items.
@@ -43,15 +43,15 @@ pub struct BatchRunner<'c, 'h, H: Host> {
     concurrency: usize,
     pub(super) operation: &'c mut dyn Operation<H>,
     batches_sent: u32,
-    /// How many have come to which end.
-    pub(super) account: BulkProgress,
+    /// The counts by result.
+    pub(super) progress: BulkProgress,
     pub(super) queue: BatchQueue<Queued<H::Cause>>,
-    /// Why nothing is sent any more: what is refused stays so.
+    /// Why the runner has stopped sending. Items that are refused from then on are not sent again.
     pub(super) stopped: Option<Box<Failure<H::Cause>>>,
 }
 
 impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
-    /// A runner for so many items, and for those that the operation brings later.
+    /// A runner for `count` items, and for those that the operation lists later.
     pub fn new(
         call: &'c Call<'h, H>,
         url: String,
@@ -65,52 +65,52 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
             concurrency: concurrency as usize,
             operation,
             batches_sent: 0,
-            account: BulkProgress { total: count, ..BulkProgress::default() },
+            progress: BulkProgress { total: count, ..BulkProgress::default() },
             queue: (0..count).map(Queued::Fresh).collect(),
             stopped: None,
         }
     }
 
-    /// Runs until every item has ended. Gives the account, and what stopped it before its end.
+    /// Runs until every item has a result. Returns the counts, and the failure that stopped it early, if one did.
     pub async fn run(mut self) -> (BulkProgress, Option<Box<Failure<H::Cause>>>) {
         let call = self.call;
-        let mut flights = RequestsInFlight::<H>::default();
-        while let Some(Pause { until_ms, wants_token }) = self.go_on(&mut flights) {
-            // It is time for those that waited, or for the end of all, where nothing has landed.
-            if let Ok(landed) = call.limits.run(until_ms, landed(call, &mut flights, wants_token)).await {
-                self.landed(landed);
+        let mut in_flight = RequestsInFlight::<H>::default();
+        while let Some(Pause { until_ms, needs_token }) = self.send_ready(&mut in_flight) {
+            // Without an event a delay is over, or the deadline has passed: both are handled in the next round.
+            if let Ok(event) = call.limits.run(until_ms, next_event(call, &mut in_flight, needs_token)).await {
+                self.handle(event);
             }
         }
-        (self.account.in_flight, self.account.waiting_ms) = (0, 0.0);
-        self.operation.tell(self.account);
-        // The call counts what it exchanges, and this the batches.
+        (self.progress.in_flight, self.progress.waiting_ms) = (0, 0.0);
+        self.operation.report_progress(self.progress);
+        // The call counts the requests that it exchanges; the batches are counted here.
         if let Some(failure) = &mut self.stopped {
             failure.attempts = call.attempts.get().saturating_add(self.batches_sent);
         }
-        (self.account, self.stopped)
+        (self.progress, self.stopped)
     }
 
-    /// Sends what may be sent now. Says what to wait for, or nothing where all is over.
-    fn go_on(&mut self, flights: &mut RequestsInFlight<'c, H>) -> Option<Pause> {
+    /// Sends what may be sent now. Returns what to wait for, or `None` when the runner is done.
+    fn send_ready(&mut self, in_flight: &mut RequestsInFlight<'c, H>) -> Option<Pause> {
         let call = self.call;
         loop {
-            // Nothing is lost with the answer to a reading, so nobody waits for it.
+            // After a stop, reads in flight are dropped: they change nothing.
             if self.stopped.is_some() && call.action.is_read() {
                 return None;
             }
-            let in_flight = batch_queue::InFlight { batches: flights.batches().count(), more: flights.brings_more() };
-            if !in_flight.more
-                && let Some(request) = self.operation.more(self.queue.len())
+            let pending = Pending { batches: in_flight.batches().count(), is_listing: in_flight.is_listing() };
+            if !pending.is_listing
+                && let Some(request) = self.operation.next_page(self.queue.len())
             {
                 let action = request.action;
-                let delivery = async move { call.exchange(&request).await.map_err(|failure| failure.of(action)) };
-                flights.begin(Flying::More, delivery);
+                let response = async move { call.exchange(&request).await.map_err(|failure| failure.of(action)) };
+                in_flight.spawn(InFlight::Listing, response);
                 continue;
             }
-            if self.queue.is_empty() && flights.is_empty() {
+            if self.queue.is_empty() && in_flight.is_empty() {
                 return None;
             }
-            // What is in flight ends by the same limits, in this turn, and an answer that has come in it counts.
+            // The same limits end the requests in flight. A response that arrives in this turn still counts.
             if self.stopped.is_none()
                 && let Err(interrupt) = call.limits.check()
             {
@@ -120,51 +120,51 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
             }
             let now_ms = call.host.now_ms();
             let mut until_ms = FOREVER;
-            let token = call.tokens.held();
-            let wants_token = token.is_none() && !self.queue.is_empty();
-            if let Some((token, sent_with)) = token.filter(|_| in_flight.batches < self.concurrency) {
-                match self.queue.next(now_ms, in_flight) {
+            let token = call.tokens.cached();
+            let needs_token = token.is_none() && !self.queue.is_empty();
+            if let Some((token, sent_with)) = token.filter(|_| pending.batches < self.concurrency) {
+                match self.queue.next(now_ms, pending) {
                     NextBatch::Send(queued) => {
                         let (items, request) = self.batch(queued);
-                        // It leaves before any observer is told of it.
-                        let delivery = async move { call.deliver(&request, &token).await };
-                        flights.begin(Flying::Batch(Batch { items, sent_with }), delivery);
+                        // The batch is sent before any callback hears of it.
+                        let response = async move { call.send_once(&request, &token).await };
+                        in_flight.spawn(InFlight::Batch(Batch { items, sent_with }), response);
                         continue;
                     }
                     NextBatch::At(moment_ms) => until_ms = moment_ms,
-                    NextBatch::OnAnswer => {}
+                    NextBatch::OnResponse => {}
                 }
             }
-            self.account.in_flight = flights.batches().map(<[_]>::len).sum::<usize>() as u32;
-            self.account.waiting_ms = if until_ms == FOREVER { 0.0 } else { (until_ms - now_ms).ceil() };
-            self.operation.tell(self.account);
-            return Some(Pause { until_ms, wants_token });
+            self.progress.in_flight = in_flight.batches().map(<[_]>::len).sum::<usize>() as u32;
+            self.progress.waiting_ms = if until_ms == FOREVER { 0.0 } else { (until_ms - now_ms).ceil() };
+            self.operation.report_progress(self.progress);
+            return Some(Pause { until_ms, needs_token });
         }
     }
 
-    fn landed(&mut self, landed: Landed<H>) {
-        match landed {
-            Landed::Token(Ok(())) => {}
-            Landed::Token(Err(trouble)) => self.stop_for(self.call.without_token(trouble)),
-            Landed::Answer(Flying::Batch(batch), Ok(accepted)) => self.answered(batch, accepted),
-            Landed::Answer(Flying::Batch(batch), Err(failure)) => self.batch_failed(batch, failure),
-            Landed::Answer(Flying::More, Ok(page)) => self.more(page),
-            Landed::Answer(Flying::More, Err(failure)) => self.stopped = Some(failure),
+    fn handle(&mut self, event: Event<H>) {
+        match event {
+            Event::Token(Ok(())) => {}
+            Event::Token(Err(error)) => self.stop_for(self.call.without_token(error)),
+            Event::Response(InFlight::Batch(batch), Ok(accepted)) => self.handle_response(batch, accepted),
+            Event::Response(InFlight::Batch(batch), Err(failure)) => self.handle_failure(batch, failure),
+            Event::Response(InFlight::Listing, Ok(page)) => self.listed(page),
+            Event::Response(InFlight::Listing, Err(failure)) => self.stopped = Some(failure),
         }
     }
 
-    /// More items have come.
-    fn more(&mut self, page: Accepted<H::Json>) {
-        match self.operation.brought(&page) {
+    /// Adds the items of a page to the queue.
+    fn listed(&mut self, page: Accepted<H::Json>) {
+        match self.operation.listed(&page) {
             Ok(items) => {
-                self.account.total = self.account.total.saturating_add(items.len() as u32);
+                self.progress.total = self.progress.total.saturating_add(items.len() as u32);
                 self.queue.extend(items.into_iter().map(Queued::Fresh));
             }
             Err(why) => self.stopped = Some(self.call.unexpected(why, page.facts)),
         }
     }
 
-    /// The items of a batch, and its request. They count as sent.
+    /// Builds the request of a batch. From here on its items count as sent.
     fn batch(&mut self, queued: Vec<Queued<H::Cause>>) -> (Vec<BoxedItem<H::Cause>>, Request<H::Text>) {
         let host = self.call.host;
         self.batches_sent = self.batches_sent.saturating_add(1);
@@ -190,12 +190,12 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
         (items, request)
     }
 
-    /// Sends nothing more. What is in flight may still be answered. What the last refusal said of an item stays true; those that
-    /// were never sent fail as one.
+    /// Stops sending. Requests in flight may still get a response. Items in the queue fail: those that were refused before keep
+    /// the outcome of their refusal, those that were never sent share one failure.
     fn stop(&mut self, kind: Kind, cause: Option<&H::Cause>) {
         let call = self.call;
         let given_up = |refusal: Option<&Failure<_>>| {
-            let mut failure = call.between(kind, refusal);
+            let mut failure = call.between_requests(kind, refusal);
             failure.cause = cause.cloned();
             failure
         };
@@ -206,7 +206,7 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
                 Queued::Sent(item) => {
                     let failure = given_up(item.refusal.as_deref());
                     self.fail(&item, failure.clone());
-                    // One that goes on with another page was not refused.
+                    // An item that waits for its next page was not refused.
                     refused = item.refusal.is_some().then_some(failure).or(refused);
                 }
             }
@@ -216,22 +216,22 @@ impl<'c, 'h, H: Host> BatchRunner<'c, 'h, H> {
         self.stopped = Some(refused.unwrap_or(unsent));
     }
 
-    /// Sends nothing more, because of a failure that concerns all.
+    /// Stops sending because of a failure that applies to all items.
     pub(super) fn stop_for(&mut self, failure: Box<Failure<H::Cause>>) {
         self.stop(failure.kind, failure.cause.as_ref());
         self.stopped = Some(failure);
     }
 
-    /// An item failed for good.
+    /// Records that an item failed, and is not sent again.
     pub(super) fn fail(&mut self, item: &Item<H::Cause>, failure: Box<Failure<H::Cause>>) {
-        self.settle(&[item.index], &item.own(failure));
+        self.settle(&[item.index], &item.for_item(failure));
     }
 
     fn settle(&mut self, items: &[u32], failure: &Failure<H::Cause>) {
         let count = match failure.outcome {
-            Outcome::NotSent => &mut self.account.not_sent,
-            Outcome::Refused => &mut self.account.refused,
-            Outcome::Unknown => &mut self.account.unknown,
+            Outcome::NotSent => &mut self.progress.not_sent,
+            Outcome::Refused => &mut self.progress.refused,
+            Outcome::Unknown => &mut self.progress.unknown,
         };
         *count = count.saturating_add(items.len() as u32);
         self.operation.failed(items, failure);

@@ -1,11 +1,11 @@
-//! Many restarts.
+//! `restartSyncJobs`: many restarts through `$batch`.
 
 use super::{
     batch_runner::BatchRunner,
     call::Call,
     exchange::Accepted,
     host::{Host, Notice},
-    operation::{BatchPart, Follows, Item, Operation},
+    operation::{BatchPart, Item, NextStep, Operation},
     restart::receipt,
 };
 use crate::{
@@ -22,23 +22,23 @@ use crate::{
     },
 };
 
-/// Where the items of many restarts are kept, and what becomes of them. A million texts fit into JavaScript, but not into
-/// WebAssembly memory, which never shrinks.
+/// The storage of the items and their results. It is a trait because a million addresses fit into JavaScript's memory, but not into
+/// that of WebAssembly, which never shrinks.
 pub trait RestartItems<C> {
-    /// How many there are.
+    /// The number of items.
     fn count(&self) -> u32;
 
-    /// The address of an item, relative to the API version, and what it resets.
+    /// The address of an item, relative to the API version, and its criteria.
     fn get(&self, item: u32) -> Option<(String, &Criteria)>;
 
-    /// An item was restarted.
+    /// Stores the receipt of an item that the service accepted.
     fn restarted(&mut self, item: u32, receipt: &RestartReceipt);
 
-    /// Items failed, all for the same reason.
+    /// Stores the failure of items that all failed for the same reason.
     fn failed(&mut self, items: &[u32], failure: &Failure<C>);
 }
 
-/// Restarts many jobs, and settles every item. Gives the items back, and the account.
+/// Restarts many jobs. Returns the items, each with its result, and the counts by result.
 pub async fn restart_many<H: Host, I, L: RestartItems<H::Cause>>(
     host: &H,
     items: L,
@@ -47,8 +47,8 @@ pub async fn restart_many<H: Host, I, L: RestartItems<H::Cause>>(
     let call = Call::new(host, options, Action::Restart);
     let (url, count) = (options.endpoint.address("$batch"), items.count());
     let mut restarts = Restarts { host, items };
-    let (account, _) = BatchRunner::new(&call, url, options.concurrency, &mut restarts, count).run().await;
-    (restarts.items, account)
+    let (progress, _) = BatchRunner::new(&call, url, options.concurrency, &mut restarts, count).run().await;
+    (restarts.items, progress)
 }
 
 struct Restarts<'h, H, L> {
@@ -75,28 +75,28 @@ impl<H: Host, L: RestartItems<H::Cause>> Operation<H> for Restarts<'_, H, L> {
         facts.status == 204
     }
 
-    fn accepted(&mut self, item: &Item<H::Cause>, facts: &ResponseFacts, _: &H::Json) -> Follows {
+    fn accepted(&mut self, item: &Item<H::Cause>, facts: &ResponseFacts, _: &H::Json) -> NextStep {
         if let Some((_, criteria)) = self.items.get(item.index) {
             let id = item.client_request_id.as_deref().unwrap_or_default();
             let receipt = receipt(criteria, facts, item.attempts, id);
             self.items.restarted(item.index, &receipt);
         }
-        Follows::Nothing
+        NextStep::Done
     }
 
     fn failed(&mut self, items: &[u32], failure: &Failure<H::Cause>) {
         self.items.failed(items, failure);
     }
 
-    fn tell(&self, account: BulkProgress) {
-        self.host.notify(Notice::Progress(account));
+    fn report_progress(&self, progress: BulkProgress) {
+        self.host.notify(Notice::Progress(progress));
     }
 
-    fn more(&mut self, _: usize) -> Option<Request<H::Text>> {
+    fn next_page(&mut self, _: usize) -> Option<Request<H::Text>> {
         None
     }
 
-    fn brought(&mut self, _: &Accepted<H::Json>) -> Result<Vec<u32>, Unexpected> {
+    fn listed(&mut self, _: &Accepted<H::Json>) -> Result<Vec<u32>, Unexpected> {
         Ok(Vec::new())
     }
 }

@@ -1,9 +1,9 @@
-//! One call under way: its limits, its token, and what it remembers of what was refused.
+//! The state of one call: its limits, its token, its request count, and the refusal that led to a new token.
 
 use std::cell::{Cell, RefCell};
 
 use super::{
-    host::{Host, TokenTrouble},
+    host::{Host, TokenError},
     limits::{Interrupt, Limits},
     token_source::TokenSource,
 };
@@ -21,32 +21,32 @@ use crate::{
     request::{endpoint::Permission, options::Options},
 };
 
-/// One call under way.
+/// The state of one call.
 pub struct Call<'h, H: Host> {
-    /// The platform.
+    /// The platform that the call runs on.
     pub host: &'h H,
-    /// What ends it early.
+    /// The caller's signal and `deadlineMs`.
     pub limits: Limits<'h, H>,
-    /// Its token.
+    /// The source of its access token.
     pub tokens: TokenSource<'h, H>,
-    /// When a request is sent again.
+    /// Decides when a request is sent again.
     pub retry: RetryPolicy,
-    /// For one request, its body included, in milliseconds.
+    /// `timeoutMs`: the limit for one request, the response body included, in milliseconds.
     pub timeout_ms: f64,
-    /// What it does.
+    /// The action: read, restart, start or pause.
     pub action: Action,
-    /// The same for all its requests.
+    /// The `client-request-id` of all its requests.
     pub client_request_id: String,
-    /// Requests made.
+    /// The number of requests sent.
     pub attempts: Cell<u32>,
-    /// Whether a request was answered as hoped for: then "not sent" would be untrue.
-    pub was_answered: Cell<bool>,
-    /// The refusal for which the token function was asked again: where it fails, that is what is known.
+    /// Whether any request of this call succeeded. Then its outcome is never `notSent`.
+    pub any_succeeded: Cell<bool>,
+    /// The refusal that led to a new token request. If the token function then fails, the failure reports this refusal's response.
     renewed_for: RefCell<Option<Box<Failure<H::Cause>>>>,
 }
 
 impl<'h, H: Host> Call<'h, H> {
-    /// A call that begins now.
+    /// A call that begins now: its deadline runs from here.
     pub fn new<I>(host: &'h H, options: &Options<I>, action: Action) -> Call<'h, H> {
         let id = options.client_request_id.clone().unwrap_or_else(|| host.new_id());
         Call {
@@ -58,12 +58,12 @@ impl<'h, H: Host> Call<'h, H> {
             action,
             client_request_id: id,
             attempts: Cell::new(0),
-            was_answered: Cell::new(false),
+            any_succeeded: Cell::new(false),
             renewed_for: RefCell::default(),
         }
     }
 
-    /// A failure of this call as it stands.
+    /// A failure of this call, with the request count and the `client-request-id` so far.
     pub fn failure(
         &self,
         kind: Kind,
@@ -77,30 +77,30 @@ impl<'h, H: Host> Call<'h, H> {
         failure
     }
 
-    /// A failure between requests. What the last refusal said stays true.
-    pub fn between(&self, kind: Kind, refusal: Option<&Failure<H::Cause>>) -> Box<Failure<H::Cause>> {
+    /// A failure between requests. The outcome and the response are those of the last refusal, where there was one.
+    pub fn between_requests(&self, kind: Kind, refusal: Option<&Failure<H::Cause>>) -> Box<Failure<H::Cause>> {
         let outcome = match refusal {
             Some(refusal) => refusal.outcome,
-            None if self.was_answered.get() => Outcome::Unknown,
+            None if self.any_succeeded.get() => Outcome::Unknown,
             None => Outcome::NotSent,
         };
         self.failure(kind, outcome, refusal.and_then(|refusal| refusal.response.clone()))
     }
 
-    /// The call was ended between requests.
+    /// The failure of a call that an abort or the deadline ended between requests.
     pub fn interrupted(
         &self,
         interrupt: Interrupt<H::Cause>,
         refusal: Option<&Failure<H::Cause>>,
     ) -> Box<Failure<H::Cause>> {
         let (kind, cause) = interrupt.into_kind();
-        let mut failure = self.between(kind, refusal);
+        let mut failure = self.between_requests(kind, refusal);
         failure.cause = cause;
         failure
     }
 
-    /// Whether there will be another token than the one that was sent, and refused.
-    pub fn renews(&self, sent_with: Generation, why: &Renew, refusal: &Failure<H::Cause>) -> bool {
+    /// Whether the request can be sent again with a newer token than the refused one. Starts the renewal where none has happened yet.
+    pub fn renew_token(&self, sent_with: Generation, why: &Renew, refusal: &Failure<H::Cause>) -> bool {
         let renews = self.tokens.renew(sent_with, why);
         if renews {
             *self.renewed_for.borrow_mut() = Some(Box::new(refusal.clone()));
@@ -108,26 +108,27 @@ impl<'h, H: Host> Call<'h, H> {
         renews
     }
 
-    /// There is no token to send with.
-    pub fn without_token(&self, trouble: TokenTrouble<H::Cause>) -> Box<Failure<H::Cause>> {
-        let mut failure = self.between(Kind::TokenUnavailable(trouble.why), self.renewed_for.borrow().as_deref());
-        failure.cause = trouble.cause;
+    /// The failure of a call that has no token to send.
+    pub fn without_token(&self, error: TokenError<H::Cause>) -> Box<Failure<H::Cause>> {
+        let mut failure =
+            self.between_requests(Kind::TokenUnavailable(error.why), self.renewed_for.borrow().as_deref());
+        failure.cause = error.cause;
         failure
     }
 
-    /// An answer with the right status, but not with the content that was hoped for.
+    /// The failure for a response with the expected status, but without the expected content.
     pub fn unreadable(&self, facts: Box<ResponseFacts>) -> Box<Failure<H::Cause>> {
         self.unexpected(Unexpected::content_of(&facts), facts)
     }
 
-    /// An answer that is not how Graph answers.
+    /// The failure for a response that Graph does not document.
     pub fn unexpected(&self, why: Unexpected, facts: Box<ResponseFacts>) -> Box<Failure<H::Cause>> {
         self.failure(Kind::UnexpectedResponse(why), Outcome::Unknown, Some(facts))
     }
 }
 
 impl<C> Interrupt<C> {
-    /// The kind of failure that it is, and what is known of its cause.
+    /// The kind of the failure, and its cause: the reason of the caller's signal.
     pub fn into_kind(self) -> (Kind, Option<C>) {
         match self {
             Interrupt::Aborted(reason) => (Kind::Aborted, Some(reason)),

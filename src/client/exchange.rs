@@ -1,8 +1,8 @@
-//! A request and its answer: sent, read, judged, and sent again where that repeats nothing.
+//! One exchange: sends a request, reads and classifies the response, and sends again where the retry policy allows it.
 
 use super::{
     call::Call,
-    host::{Broken, Head, Host, Notice, SendError},
+    host::{ConnectionError, Head, Host, Notice, SendError},
     limits::{FOREVER, Interrupt},
 };
 use crate::{
@@ -17,32 +17,32 @@ use crate::{
     response::classify::classify,
 };
 
-/// The answer that was hoped for.
+/// The expected response.
 pub struct Accepted<J> {
-    /// What is known of it.
+    /// The facts of the response.
     pub facts: Box<ResponseFacts>,
-    /// Its JSON, where there was to be some.
+    /// Its JSON, where the request expects some.
     pub json: Option<J>,
 }
 
 impl<H: Host> Call<'_, H> {
-    /// Sends a request until it has the answer that was hoped for, or fails for good.
+    /// Sends a request until it gets the expected response, or must not be sent again.
     pub async fn exchange(&self, request: &Request<H::Text>) -> Result<Accepted<H::Json>, H::Cause> {
         let mut refusal: Option<Box<Failure<H::Cause>>> = None;
         let mut retries = 0;
         loop {
-            let between = |interrupt| self.interrupted(interrupt, refusal.as_deref());
-            self.limits.check().map_err(between)?;
-            let (token, generation) = match self.limits.run(FOREVER, self.tokens.get()).await.map_err(between)? {
-                Ok(held) => held,
-                Err(trouble) => return Err(self.without_token(trouble)),
+            let interrupted = |interrupt| self.interrupted(interrupt, refusal.as_deref());
+            self.limits.check().map_err(interrupted)?;
+            let (token, generation) = match self.limits.run(FOREVER, self.tokens.get()).await.map_err(interrupted)? {
+                Ok(current) => current,
+                Err(error) => return Err(self.without_token(error)),
             };
-            self.limits.check().map_err(between)?;
+            self.limits.check().map_err(interrupted)?;
 
             self.attempts.set(self.attempts.get().saturating_add(1));
-            let failure = match self.deliver(request, &token).await {
+            let failure = match self.send_once(request, &token).await {
                 Ok(accepted) => {
-                    self.was_answered.set(true);
+                    self.any_succeeded.set(true);
                     self.tokens.accepted();
                     return Ok(accepted);
                 }
@@ -52,13 +52,13 @@ impl<H: Host> Call<'_, H> {
             match self.retry.after(&failure, retries, self.limits.left_ms(), self.host.random()) {
                 Next::Fail => return Err(failure),
                 Next::Renew(why) => {
-                    if !self.renews(generation, &why, &failure) {
+                    if !self.renew_token(generation, &why, &failure) {
                         return Err(failure);
                     }
                 }
                 Next::Wait(delay_ms) => {
                     retries = retries.saturating_add(1);
-                    self.host.notify(Notice::Retry(RetryNotice { delay_ms, ..notice(&failure) }));
+                    self.host.notify(Notice::Retry(RetryNotice { delay_ms, ..retry_notice(&failure) }));
                     let until_ms = self.host.now_ms() + delay_ms;
                     let waited = self.limits.sleep(until_ms).await;
                     waited.map_err(|interrupt| self.interrupted(interrupt, Some(&failure)))?;
@@ -68,25 +68,25 @@ impl<H: Host> Call<'_, H> {
         }
     }
 
-    /// Sends a request once, and reads its answer within the time of one request.
-    pub async fn deliver(&self, request: &Request<H::Text>, token: &H::Token) -> Result<Accepted<H::Json>, H::Cause> {
+    /// Sends a request once, and reads the response, both within `timeoutMs`.
+    pub async fn send_once(&self, request: &Request<H::Text>, token: &H::Token) -> Result<Accepted<H::Json>, H::Cause> {
         let head = Head::default();
         let until_ms = self.host.now_ms() + self.timeout_ms;
         let sent = self.limits.run(until_ms, self.host.send(request, token, &head)).await;
         let facts = head.take();
         match (sent, facts) {
-            (Ok(Ok(content)), Some(facts)) => self.answered(request.expect, facts, content),
+            (Ok(Ok(content)), Some(facts)) => self.accept(request.expect, facts, content),
             (Err(Interrupt::Aborted(reason)), Some(facts)) if facts.is_error() => {
-                let mut failure = self.judged(facts);
+                let mut failure = self.classified(facts);
                 failure.kind = Kind::Aborted;
                 failure.cause = Some(reason);
                 Err(failure)
             }
-            // The status of an error has decided: a body that is torn or late only costs details.
-            (_, Some(facts)) if facts.is_error() => Err(self.judged(facts)),
-            (Ok(Err(SendError::Broken(broken))), _) => Err(self.broken(broken)),
+            // The error status decides alone: a body that is cut off or late only costs details.
+            (_, Some(facts)) if facts.is_error() => Err(self.classified(facts)),
+            (Ok(Err(SendError::Connection(error))), _) => Err(self.connection_failure(error)),
             (Ok(_), _) => Err(self.failure(Kind::UnexpectedResponse(Unexpected::NoResponse), Outcome::Unknown, None)),
-            // Nobody knows how far it got.
+            // Nobody knows whether the request was carried out.
             (Err(interrupt), _) => {
                 let (kind, cause) = interrupt.into_kind();
                 let mut failure = self.failure(kind, Outcome::Unknown, None);
@@ -96,8 +96,8 @@ impl<H: Host> Call<'_, H> {
         }
     }
 
-    /// A whole answer.
-    fn answered(
+    /// A complete response: accepted where it has the expected status and content.
+    fn accept(
         &self,
         expect: Expect,
         mut facts: Box<ResponseFacts>,
@@ -105,7 +105,7 @@ impl<H: Host> Call<'_, H> {
     ) -> Result<Accepted<H::Json>, H::Cause> {
         if facts.status != expect.status() {
             facts.add_body(&content, self.host.platform());
-            return Err(self.judged(facts));
+            return Err(self.classified(facts));
         }
         match (expect, content) {
             (Expect::NoContent, _) => Ok(Accepted { facts, json: None }),
@@ -114,20 +114,23 @@ impl<H: Host> Call<'_, H> {
         }
     }
 
-    fn judged(&self, facts: Box<ResponseFacts>) -> Box<Failure<H::Cause>> {
+    fn classified(&self, facts: Box<ResponseFacts>) -> Box<Failure<H::Cause>> {
         let (kind, outcome) = classify(&facts);
         self.failure(kind, outcome, Some(facts))
     }
 
-    fn broken(&self, Broken { cause, connection }: Broken<H::Cause>) -> Box<Failure<H::Cause>> {
+    fn connection_failure(
+        &self,
+        ConnectionError { cause, connection }: ConnectionError<H::Cause>,
+    ) -> Box<Failure<H::Cause>> {
         let mut failure = self.failure(Kind::Network(connection), Outcome::Unknown, None);
         failure.cause = Some(cause);
         failure
     }
 }
 
-/// What `onRetry` is told of a failure that leads to a wait, but for how long that is.
-pub fn notice<C>(failure: &Failure<C>) -> RetryNotice {
+/// What `onRetry` gets for a failure that leads to a wait. The caller of this function sets `delay_ms`.
+pub fn retry_notice<C>(failure: &Failure<C>) -> RetryNotice {
     let response = failure.response.as_deref();
     RetryNotice {
         attempt: failure.attempts,

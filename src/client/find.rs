@@ -1,4 +1,4 @@
-//! Every provisioning job of a tenant: its service principals page by page, and their jobs 20 to a batch.
+//! `findSyncJobs`: lists the service principals of a tenant page by page, and reads their jobs 20 to a batch.
 
 use slab::Slab;
 
@@ -7,7 +7,7 @@ use super::{
     call::Call,
     exchange::Accepted,
     host::{Host, Notice},
-    operation::{BatchPart, Follows, Item, Operation},
+    operation::{BatchPart, Item, NextStep, Operation},
     pages::Pages,
 };
 use crate::{
@@ -32,11 +32,11 @@ use crate::{
     response::page::Page,
 };
 
-/// The next page is asked for when at most so many service principals are still to be sent: a page ahead of the batches, and never
-/// the whole tenant.
+/// The next page is requested when at most this many service principals wait in the queue. So the listing stays one page ahead of the
+/// batches, and the queue never holds a whole tenant.
 const PAGE_AHEAD: usize = 999;
 
-/// What a search found. `C` is what was thrown.
+/// The result of a search. `C` is the type of a failure's cause.
 pub type Found<J, C> = FoundJobs<J, Box<Failure<C>>>;
 
 /// Finds the jobs of a tenant.
@@ -56,16 +56,16 @@ pub async fn find<H: Host, I>(host: &H, arguments: &FindArguments<I>) -> Result<
     }
 }
 
-/// A search under way.
+/// The state of a search.
 struct Search<'c, 'h, H: Host> {
     call: &'c Call<'h, H>,
     endpoint: &'c Endpoint,
     query: &'c Query,
-    /// The service principals of the tenant.
+    /// The pages of service principals.
     pages: Pages,
     has_next: bool,
-    /// The service principals whose jobs are not read yet. A place is used again when they are, so memory grows with what is found,
-    /// and not with what was read.
+    /// The service principals whose jobs are not read yet. Their slots are reused, so memory grows with the jobs found, not with the
+    /// service principals read.
     reading: Slab<Reading>,
     jobs: Vec<FoundJob<H::Json>>,
     failed: Vec<UnreadServicePrincipal<Box<Failure<H::Cause>>>>,
@@ -74,7 +74,7 @@ struct Search<'c, 'h, H: Host> {
 /// A service principal whose jobs are not read yet.
 struct Reading {
     principal: FoundServicePrincipal,
-    /// Its jobs.
+    /// The pages of its jobs.
     pages: Pages,
 }
 
@@ -95,7 +95,7 @@ impl<'c, 'h, H: Host> Search<'c, 'h, H> {
         }
     }
 
-    /// Keeps a service principal until its jobs are read, and gives its place. Nothing where its id, which becomes part of an address,
+    /// Keeps a service principal until its jobs are read, and returns its slot. `None` where its id, which becomes part of an address,
     /// is no GUID.
     fn begin(&mut self, principal: &H::Json) -> Option<u32> {
         let id = principal.get("id").text().filter(|id| is_guid(id))?;
@@ -119,33 +119,33 @@ impl<H: Host> Operation<H> for Search<'_, '_, H> {
     }
 
     fn is_accepted(&self, facts: &ResponseFacts) -> bool {
-        // A service principal that knows no provisioning has no jobs.
+        // A service principal without provisioning answers 404: it has no jobs.
         matches!(facts.status, 200 | 404)
     }
 
-    fn accepted(&mut self, item: &Item<H::Cause>, facts: &ResponseFacts, body: &H::Json) -> Follows {
+    fn accepted(&mut self, item: &Item<H::Cause>, facts: &ResponseFacts, body: &H::Json) -> NextStep {
         let place = item.index as usize;
         if facts.status == 200 {
-            let Some(page) = Page::of(body) else { return Follows::Failure(Unexpected::content_of(facts)) };
-            let Some(Reading { principal, pages }) = self.reading.get_mut(place) else { return Follows::Nothing };
+            let Some(page) = Page::of(body) else { return NextStep::Failed(Unexpected::content_of(facts)) };
+            let Some(Reading { principal, pages }) = self.reading.get_mut(place) else { return NextStep::Done };
             for job in page.items {
-                if self.query.wants(job.get("status").get("code").text().as_deref()) {
+                if self.query.matches(job.get("status").get("code").text().as_deref()) {
                     let job_id = job.get("id").text().unwrap_or_default();
                     let found = FoundJob { service_principal: principal.clone(), job, job_id };
                     self.call.host.notify(Notice::Found(&found));
                     self.jobs.push(found);
                 }
             }
-            match pages.go_on(page.next, self.endpoint) {
+            match pages.advance(page.next, self.endpoint) {
                 Ok(false) => {}
-                // A batch reaches only what is below its own API version.
-                Ok(true) if self.endpoint.path(pages.address()).is_some() => return Follows::Another,
-                Ok(true) => return Follows::Failure(Unexpected::NextPage),
-                Err(why) => return Follows::Failure(why),
+                // A batch reaches only addresses below its own API version.
+                Ok(true) if self.endpoint.path(pages.address()).is_some() => return NextStep::Another,
+                Ok(true) => return NextStep::Failed(Unexpected::NextPage),
+                Err(why) => return NextStep::Failed(why),
             }
         }
         self.reading.try_remove(place);
-        Follows::Nothing
+        NextStep::Done
     }
 
     fn failed(&mut self, items: &[u32], failure: &Failure<H::Cause>) {
@@ -157,15 +157,15 @@ impl<H: Host> Operation<H> for Search<'_, '_, H> {
         }
     }
 
-    fn tell(&self, account: BulkProgress) {
-        let BulkProgress { total, succeeded, refused, unknown, not_sent, in_flight, waiting_ms } = account;
+    fn report_progress(&self, progress: BulkProgress) {
+        let BulkProgress { total, succeeded, refused, unknown, not_sent, in_flight, waiting_ms } = progress;
         let found = self.jobs.len() as u32;
         let failed = refused.saturating_add(unknown).saturating_add(not_sent);
         let progress = FindProgress { total, read: succeeded, found, failed, in_flight, waiting_ms };
         self.call.host.notify(Notice::FindProgress(progress));
     }
 
-    fn more(&mut self, waiting: usize) -> Option<Request<H::Text>> {
+    fn next_page(&mut self, waiting: usize) -> Option<Request<H::Text>> {
         if !self.has_next || waiting > PAGE_AHEAD {
             return None;
         }
@@ -174,10 +174,10 @@ impl<H: Host> Operation<H> for Search<'_, '_, H> {
         Some(Request { is_eventual, ..Request::read(Action::ReadServicePrincipals, url, id) })
     }
 
-    fn brought(&mut self, page: &Accepted<H::Json>) -> std::result::Result<Vec<u32>, Unexpected> {
+    fn listed(&mut self, page: &Accepted<H::Json>) -> std::result::Result<Vec<u32>, Unexpected> {
         let unreadable = || Unexpected::content_of(&page.facts);
         let Page { items, next } = page.json.as_ref().and_then(Page::of).ok_or_else(unreadable)?;
-        self.has_next = self.pages.go_on(next, self.endpoint)?;
+        self.has_next = self.pages.advance(next, self.endpoint)?;
         items.iter().map(|principal| self.begin(principal)).collect::<Option<_>>().ok_or_else(unreadable)
     }
 }

@@ -1,4 +1,4 @@
-//! What a call needs of the platform that it runs on. Tokens, JSON and causes are opaque to the stories.
+//! The platform that a call runs on, as a trait. Tokens, JSON and causes are opaque to the client modules.
 
 use std::cell::RefCell;
 
@@ -22,22 +22,28 @@ pub trait Host {
     type Token: Clone;
     /// What the platform, or the caller's own code, threw.
     type Cause: Clone;
-    /// JSON text to be sent.
+    /// JSON text that is sent as a body.
     type Text;
-    /// JSON that was read.
+    /// JSON that was received.
     type Json: Json + Serialize;
 
-    /// Clock and parsers.
+    /// The wall clock and the parsers.
     fn platform(&self) -> &dyn Platform;
 
-    /// Whether the token can be asked for again.
+    /// Whether a new token can be requested: whether the caller passed a token function.
     fn can_renew(&self) -> bool;
 
-    /// Gives the token, or asks the token function for one.
-    async fn token(&self, request: TokenRequest) -> Result<Self::Token, TokenTrouble<Self::Cause>>;
+    /// The token that the caller passed, or one that the caller's token function returns.
+    ///
+    /// # Errors
+    /// The token function threw, rejected, or returned no usable token.
+    async fn token(&self, request: TokenRequest) -> Result<Self::Token, TokenError<Self::Cause>>;
 
-    /// Sends a request, tells the head of its answer as soon as it is there, and reads its body. Dropping the future aborts the
-    /// request.
+    /// Sends a request, stores the head of the response in `head` as soon as it arrives, and reads the body. Dropping the future
+    /// aborts the request.
+    ///
+    /// # Errors
+    /// There is no response, or its body broke off. `head` then shows whether a head has arrived.
     async fn send(
         &self,
         request: &Request<Self::Text>,
@@ -45,13 +51,13 @@ pub trait Host {
         head: &Head,
     ) -> Result<Content<Self::Json>, SendError<Self::Cause>>;
 
-    /// Waits for a moment of [`now_ms`](Host::now_ms), or for the caller's signal, whichever comes first.
+    /// Waits until [`now_ms`](Host::now_ms) reaches this moment, or until the caller's signal fires.
     async fn sleep(&self, until_ms: f64);
 
-    /// Why the caller's signal has fired, if it has.
+    /// The reason of the caller's signal, if it has fired.
     fn aborted(&self) -> Option<Self::Cause>;
 
-    /// A clock that never goes back, in milliseconds.
+    /// A monotonic clock, in milliseconds.
     fn now_ms(&self) -> f64;
 
     /// A number from 0 to 1.
@@ -60,69 +66,72 @@ pub trait Host {
     /// A new UUID.
     fn new_id(&self) -> String;
 
-    /// A value as JSON text.
+    /// Serializes a value as JSON text.
     fn json_text(&self, value: &impl Serialize) -> Self::Text;
 
-    /// Tells the caller's observers. What they throw is their own affair.
+    /// Notifies the caller's callbacks. What they throw is ignored.
     fn notify(&self, notice: Notice<'_, Self::Json>);
 
-    /// Asks the caller whether the wait is over.
+    /// Calls `until`: whether the wait is over.
+    ///
+    /// # Errors
+    /// What `until` threw, or rejected with.
     async fn until(&self, job: &Self::Json) -> Result<bool, Self::Cause>;
 }
 
-/// The head of an answer, once it has come.
+/// The head of a response, once it has arrived.
 #[derive(Debug, Default)]
 pub struct Head(RefCell<Option<Box<ResponseFacts>>>);
 
 impl Head {
-    /// It has come.
+    /// Stores the head.
     pub fn arrived(&self, facts: Box<ResponseFacts>) {
         self.0.replace(Some(facts));
     }
 
-    /// Takes it, where it has come.
+    /// Takes the head, if it has arrived.
     pub fn take(&self) -> Option<Box<ResponseFacts>> {
         self.0.take()
     }
 }
 
-/// Why there is no answer, or not all of it.
+/// Why there is no response, or only a part of one.
 #[derive(Clone, Debug)]
 pub enum SendError<C> {
     /// `fetch` rejected or threw, or the body broke off.
-    Broken(Broken<C>),
-    /// `fetch` gave what is no Response.
+    Connection(ConnectionError<C>),
+    /// `fetch` returned something that is no Response.
     NoResponse,
 }
 
-/// A connection that broke.
+/// A failed connection.
 #[derive(Clone, Debug)]
-pub struct Broken<C> {
-    /// What was thrown.
+pub struct ConnectionError<C> {
+    /// What `fetch` or the body's stream threw.
     pub cause: C,
-    /// What the device says of its connection.
+    /// Whether the device reports that it is offline.
     pub connection: Connection,
 }
 
 /// Why there is no token.
 #[derive(Clone, Debug)]
-pub struct TokenTrouble<C> {
-    /// Whether the function failed, or gave what cannot be a token.
+pub struct TokenError<C> {
+    /// Whether the token function failed, or returned something that cannot be a token.
     pub why: NoToken,
-    /// What it threw.
+    /// What the token function threw.
     pub cause: Option<C>,
 }
 
-/// What the caller's observers are told.
+/// What the caller's callbacks are called with.
 pub enum Notice<'a, J> {
-    /// Before a wait.
+    /// For `onRetry`: a failed attempt, before the wait for the next one.
     Retry(RetryNotice),
-    /// After a look at a job.
+    /// For `onUpdate`: the job, after each poll.
     Update(&'a J),
-    /// How far many restarts have come.
+    /// For `onProgress` of `restartSyncJobs`.
     Progress(BulkProgress),
-    /// How far a search has come.
+    /// For `onProgress` of `findSyncJobs`.
     FindProgress(FindProgress),
-    /// A job that a search found.
+    /// For `onFound`: a job that the search found.
     Found(&'a FoundJob<J>),
 }

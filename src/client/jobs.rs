@@ -1,4 +1,4 @@
-//! Reading jobs: one, or all of a service principal page by page.
+//! `getSyncJob` and `listSyncJobs`: read one job, or all jobs of a service principal page by page.
 
 use super::{call::Call, exchange::Accepted, host::Host, pages::Pages};
 use crate::{
@@ -19,7 +19,7 @@ pub async fn get<H: Host, I>(host: &H, arguments: &JobArguments<I>) -> Result<H:
     call.job(options.endpoint.address(&action_path(principal, job, Action::Read))).await
 }
 
-/// Reads the jobs of a service principal, page after page.
+/// Reads all jobs of a service principal, page by page.
 pub async fn list<H: Host, I>(host: &H, arguments: &ListArguments<I>) -> Result<Vec<H::Json>, H::Cause> {
     let ListArguments { principal, options } = arguments;
     let call = Call::new(host, options, Action::Read);
@@ -29,7 +29,7 @@ pub async fn list<H: Host, I>(host: &H, arguments: &ListArguments<I>) -> Result<
         let (body, facts) = call.read(pages.address().to_owned()).await?;
         let Some(page) = Page::of(&body) else { return Err(call.unreadable(facts)) };
         jobs.extend(page.items);
-        match pages.go_on(page.next, &options.endpoint) {
+        match pages.advance(page.next, &options.endpoint) {
             Ok(true) => {}
             Ok(false) => return Ok(jobs),
             Err(why) => return Err(call.unexpected(why, facts)),
@@ -38,13 +38,13 @@ pub async fn list<H: Host, I>(host: &H, arguments: &ListArguments<I>) -> Result<
 }
 
 impl<H: Host> Call<'_, H> {
-    /// Reads the job at an address.
+    /// Reads the job at an address. A 200 whose body is no JSON object is an unreadable response.
     pub async fn job(&self, url: String) -> Result<H::Json, H::Cause> {
         let (job, facts) = self.read(url).await?;
         if job.is_object() { Ok(job) } else { Err(self.unreadable(facts)) }
     }
 
-    /// Reads what is at an address.
+    /// Reads the JSON at an address.
     async fn read(&self, url: String) -> Result<(H::Json, Box<ResponseFacts>), H::Cause> {
         let id = self.client_request_id.clone();
         let request = Request::read(Action::Read, url, id);

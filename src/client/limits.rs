@@ -1,4 +1,5 @@
-//! What ends a call early: the caller's signal, `timeoutMs`, `deadlineMs`. Cancelling is dropping: nothing else knows signals.
+//! The limits of a call: the caller's signal, `timeoutMs`, `deadlineMs`. Work is cancelled by dropping its future, so no other client
+//! module handles signals.
 
 use std::{
     future::{Future, poll_fn},
@@ -9,36 +10,39 @@ use std::{
 use super::host::Host;
 use crate::error::kind::Limit;
 
-/// No limit of its own.
+/// No limit besides the deadline and the signal.
 pub const FOREVER: f64 = f64::INFINITY;
 
-/// What ended work before it was done.
+/// Why work was cancelled.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Interrupt<C> {
     /// The caller's signal fired, for this reason.
     Aborted(C),
-    /// Time was up.
+    /// This time limit passed.
     TimedOut(Limit),
 }
 
-/// The limits of a call.
+/// The signal and the deadline of a call.
 pub struct Limits<'h, H> {
     host: &'h H,
     deadline_ms: f64,
 }
 
 impl<'h, H: Host> Limits<'h, H> {
-    /// Limits that begin now.
+    /// Limits of a call that begins now and may take this many milliseconds.
     pub fn new(host: &'h H, deadline_ms: f64) -> Limits<'h, H> {
         Limits { host, deadline_ms: host.now_ms() + deadline_ms }
     }
 
-    /// The time that is left of the whole call, in milliseconds.
+    /// The time until the deadline, in milliseconds.
     pub fn left_ms(&self) -> f64 {
         self.deadline_ms - self.host.now_ms()
     }
 
-    /// Whether the call may go on.
+    /// Whether the call may continue.
+    ///
+    /// # Errors
+    /// The signal has fired, or the deadline has passed.
     pub fn check(&self) -> Result<(), Interrupt<H::Cause>> {
         match self.host.aborted() {
             Some(reason) => Err(Interrupt::Aborted(reason)),
@@ -47,8 +51,11 @@ impl<'h, H: Host> Limits<'h, H> {
         }
     }
 
-    /// Runs work until a moment at most, and drops it when that, the deadline or the signal comes first. Work that is done in
-    /// the same turn counts as done.
+    /// Runs work until it is done. Drops it when `until_ms` (of the host's clock) or the deadline passes, or the signal fires. Work that
+    /// is done in the same turn counts as done.
+    ///
+    /// # Errors
+    /// Which of the three ended the work.
     pub async fn run<T>(&self, until_ms: f64, work: impl Future<Output = T>) -> Result<T, Interrupt<H::Cause>> {
         let (mut work, mut time) = (pin!(work), pin!(self.host.sleep(until_ms.min(self.deadline_ms))));
         poll_fn(|context| {
@@ -61,7 +68,10 @@ impl<'h, H: Host> Limits<'h, H> {
         .await
     }
 
-    /// Waits for a moment, or for the end of the call.
+    /// Waits until this moment of the host's clock, in milliseconds.
+    ///
+    /// # Errors
+    /// The signal fired, or the deadline passed.
     pub async fn sleep(&self, until_ms: f64) -> Result<(), Interrupt<H::Cause>> {
         self.host.sleep(until_ms.min(self.deadline_ms)).await;
         self.check()

@@ -1,4 +1,4 @@
-//! What many requests are about, and what is remembered of each until it has ended.
+//! The operation that the batch runner runs for many items, and the state of an item.
 
 use serde::Serialize;
 
@@ -12,73 +12,76 @@ use crate::{
     request::wire::{Request, RestartBody},
 };
 
-/// What the requests are about, and who is told of their ends. It is a trait object: a runner for each operation would be some
-/// 2 KB more.
+/// An operation for many items: it builds their requests, and stores their results. The runner takes it as a trait object: one
+/// generic runner for each operation would add some 2 KB.
 pub trait Operation<H: Host> {
-    /// The request of an item. Its id tells its answer from the others'.
+    /// The request of an item, as a part of a batch. `None` where there is no such item.
     fn part(&self, item: u32, client_request_id: &str) -> Option<BatchPart>;
 
-    /// Whether an item's own answer is the one that was hoped for.
+    /// Whether an item got the expected response.
     fn is_accepted(&self, facts: &ResponseFacts) -> bool;
 
-    /// An item was answered as hoped for. Says what follows.
-    fn accepted(&mut self, item: &Item<H::Cause>, facts: &ResponseFacts, body: &H::Json) -> Follows;
+    /// Handles the expected response of an item, and returns what follows.
+    fn accepted(&mut self, item: &Item<H::Cause>, facts: &ResponseFacts, body: &H::Json) -> NextStep;
 
-    /// Items failed for good, all for the same reason.
+    /// Stores the failure of items that all failed for the same reason.
     fn failed(&mut self, items: &[u32], failure: &Failure<H::Cause>);
 
-    /// Tells the caller's observer how far the call has come.
-    fn tell(&self, account: BulkProgress);
+    /// Calls `onProgress`.
+    fn report_progress(&self, progress: BulkProgress);
 
-    /// The request that brings more items. Nothing while those that wait to be sent are enough, or where there are no more.
-    fn more(&mut self, waiting: usize) -> Option<Request<H::Text>>;
+    /// The request for the next page of items. `None` after the last page, and while enough items wait in the queue (`waiting`).
+    fn next_page(&mut self, waiting: usize) -> Option<Request<H::Text>>;
 
-    /// The answer to it, as the items that it brings.
-    fn brought(&mut self, page: &Accepted<H::Json>) -> Result<Vec<u32>, Unexpected>;
+    /// Reads a page of items, and returns their indices.
+    ///
+    /// # Errors
+    /// The page cannot be read, or its next link must not be followed.
+    fn listed(&mut self, page: &Accepted<H::Json>) -> Result<Vec<u32>, Unexpected>;
 }
 
-/// What follows an answer that was hoped for.
+/// What follows an expected response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Follows {
-    /// Nothing: the item has ended.
-    Nothing,
+pub enum NextStep {
+    /// Nothing: the item has succeeded.
+    Done,
     /// Another request for the same item.
     Another,
-    /// It failed: the content is not the one that was hoped for.
-    Failure(Unexpected),
+    /// The item failed: the response lacks the expected content.
+    Failed(Unexpected),
 }
 
-/// A request as it stands in a batch (Graph, "Combine multiple HTTP requests using JSON batching").
+/// A request as a part of a batch (Graph, "Combine multiple HTTP requests using JSON batching").
 #[derive(Clone, Debug, Serialize)]
 pub struct BatchPart {
-    /// It tells the answer from the others'.
+    /// The id that the response to this request will have.
     pub id: String,
     /// The HTTP method.
     pub method: &'static str,
-    /// Relative to the API version.
+    /// The address, relative to the API version.
     pub url: String,
     /// The headers of this request.
     pub headers: RequestHeaders,
-    /// JSON, where there is a body.
+    /// The JSON body, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<RestartBody>,
 }
 
-/// An item that has not ended.
+/// An item that was sent and has no result yet.
 pub struct Item<C> {
-    /// Its place in the list.
+    /// Its index in the list of items.
     pub index: u32,
-    /// Requests made for it.
+    /// The number of requests sent for it.
     pub attempts: u32,
-    /// The same across its attempts. Nothing before the first.
+    /// The `client-request-id`, the same across its attempts. `None` before the first.
     pub client_request_id: Option<String>,
-    /// How often it waited and was sent again.
+    /// The number of retries after a wait.
     pub retries: u32,
-    /// Why it has to be sent again.
+    /// The refusal after which it is to be sent again.
     pub refusal: Option<Box<Failure<C>>>,
 }
 
-/// It keeps its box from its first request on: it goes from a batch into the queue, and back.
+/// Boxed once at its first request, because it then moves between batches and the queue.
 pub type BoxedItem<C> = Box<Item<C>>;
 
 impl<C> Item<C> {
@@ -87,8 +90,8 @@ impl<C> Item<C> {
         Box::new(Item { index, attempts: 0, client_request_id: None, retries: 0, refusal: None })
     }
 
-    /// A failure as it is for this item.
-    pub fn own(&self, mut failure: Box<Failure<C>>) -> Box<Failure<C>> {
+    /// The failure with the request count and the `client-request-id` of this item.
+    pub fn for_item(&self, mut failure: Box<Failure<C>>) -> Box<Failure<C>> {
         failure.attempts = self.attempts;
         failure.client_request_id = self.client_request_id.clone();
         failure

@@ -1,4 +1,4 @@
-//! A restart of one job.
+//! `restartSyncJob` and `prepareRestart`: restart one job, or show the request without sending it.
 
 use super::{call::Call, host::Host};
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// Restarts a job. 204 says that the service has accepted it, and nothing more.
+/// Restarts a job. A 204 means that the service has accepted the restart, not that a cycle has run.
 pub async fn restart<H: Host, I>(host: &H, arguments: &RestartArguments<I>) -> Result<RestartReceipt, H::Cause> {
     let RestartArguments { principal, job, criteria, options } = arguments;
     let call = Call::new(host, options, Action::Restart);
@@ -32,7 +32,7 @@ pub async fn restart<H: Host, I>(host: &H, arguments: &RestartArguments<I>) -> R
     Ok(receipt(criteria, &accepted.facts, call.attempts.get(), &call.client_request_id))
 }
 
-/// What is known of a restart that the service has accepted.
+/// The receipt of a restart that the service has accepted.
 pub fn receipt(criteria: &Criteria, facts: &ResponseFacts, attempts: u32, client_request_id: &str) -> RestartReceipt {
     RestartReceipt {
         status: facts.status,
@@ -44,7 +44,7 @@ pub fn receipt(criteria: &Criteria, facts: &ResponseFacts, attempts: u32, client
     }
 }
 
-/// Exactly what a restart would send, without its token.
+/// The request that a restart sends, without the token.
 pub fn prepare<I, B>(
     arguments: &RestartArguments<I>,
     new_id: impl Fn() -> String,

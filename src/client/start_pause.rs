@@ -1,4 +1,4 @@
-//! Starting and pausing a job: requests without a body, whose 204 says that the service has accepted them.
+//! `startSyncJob` and `pauseSyncJob`: requests without a body. A 204 means that the service has accepted them.
 
 use super::{call::Call, host::Host};
 use crate::{
@@ -11,8 +11,12 @@ use crate::{
     },
 };
 
-/// Starts a job, which also resumes a paused one, or pauses it: then a cycle that runs ends first, and its state is kept.
-pub async fn act<H: Host, I>(host: &H, arguments: &JobArguments<I>, action: Action) -> Result<ActionReceipt, H::Cause> {
+/// Starts or pauses a job. Starting also resumes a paused job. Pausing lets a running cycle end first, and keeps the job's state.
+pub async fn start_or_pause<H: Host, I>(
+    host: &H,
+    arguments: &JobArguments<I>,
+    action: Action,
+) -> Result<ActionReceipt, H::Cause> {
     let JobArguments { principal, job, options } = arguments;
     let call = Call::new(host, options, action);
     let request = Request {

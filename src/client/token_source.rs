@@ -1,4 +1,4 @@
-//! The token of a call: asked for once, whoever needs it, and asked for again when the service wants another.
+//! The token of a call: requested once for all of its requests, and again when the service rejects it.
 
 use std::{
     cell::RefCell,
@@ -7,7 +7,7 @@ use std::{
     task::{Poll, ready},
 };
 
-use super::host::{Host, TokenTrouble};
+use super::host::{Host, TokenError};
 use crate::{
     model::results::TokenRequest,
     policy::{
@@ -16,61 +16,64 @@ use crate::{
     },
 };
 
-/// The token of a call, shared by everything that the call sends.
+/// The source of a call's token, shared by all requests of the call.
 pub struct TokenSource<'h, H: Host> {
     host: &'h H,
-    /// The permissions to ask for.
+    /// The permissions to request, as scopes.
     scopes: Vec<String>,
     state: RefCell<State<'h, H>>,
     renewals: RefCell<Renewals>,
 }
 
 enum State<'h, H: Host> {
-    /// It is to be asked for, with these claims if any.
-    Wanted(Option<String>),
-    /// The token function has been asked. Whoever needs the token waits for this answer.
-    Asked(Pin<Box<dyn Future<Output = Answer<H>> + 'h>>),
-    Held(H::Token),
-    /// The token function failed: it is not asked again.
-    Failed(TokenTrouble<H::Cause>),
+    /// A token is to be requested, with these claims if there are any.
+    Needed(Option<String>),
+    /// The token function was called. All requests that need the token wait for this future.
+    Requested(Pin<Box<dyn Future<Output = TokenResult<H>> + 'h>>),
+    Cached(H::Token),
+    /// The token function failed: it is not called again.
+    Failed(TokenError<H::Cause>),
 }
 
-type Answer<H> = Result<<H as Host>::Token, TokenTrouble<<H as Host>::Cause>>;
+type TokenResult<H> = Result<<H as Host>::Token, TokenError<<H as Host>::Cause>>;
 
 impl<'h, H: Host> TokenSource<'h, H> {
-    /// A source that has not been asked.
+    /// A source that has not requested a token yet.
     pub fn new(host: &'h H, scopes: Vec<String>) -> TokenSource<'h, H> {
-        TokenSource { host, scopes, state: RefCell::new(State::Wanted(None)), renewals: RefCell::default() }
+        TokenSource { host, scopes, state: RefCell::new(State::Needed(None)), renewals: RefCell::default() }
     }
 
-    /// Asks for one more permission.
+    /// Adds a permission to the token request.
     pub fn add_scope(&mut self, scope: String) {
         self.scopes.push(scope);
     }
 
-    /// The token to send with, where nobody has to be asked for it, and which it is.
-    pub fn held(&self) -> Option<(H::Token, Generation)> {
+    /// The token and its generation, where they are there without calling the token function.
+    pub fn cached(&self) -> Option<(H::Token, Generation)> {
         match &*self.state.borrow() {
-            State::Held(token) => Some((token.clone(), self.renewals.borrow().current())),
+            State::Cached(token) => Some((token.clone(), self.renewals.borrow().current())),
             _ => None,
         }
     }
 
-    /// The token to send with, and which it is: asked for where that is needed.
-    pub async fn get(&self) -> Result<(H::Token, Generation), TokenTrouble<H::Cause>> {
+    /// The token and its generation. Calls the token function where that is needed.
+    ///
+    /// # Errors
+    /// The token function failed, now or before.
+    pub async fn get(&self) -> Result<(H::Token, Generation), TokenError<H::Cause>> {
         poll_fn(|context| {
             loop {
                 let state = &mut *self.state.borrow_mut();
                 match state {
-                    State::Held(token) => return Poll::Ready(Ok((token.clone(), self.renewals.borrow().current()))),
-                    State::Failed(trouble) => return Poll::Ready(Err(trouble.clone())),
-                    State::Wanted(claims) => {
+                    State::Cached(token) => return Poll::Ready(Ok((token.clone(), self.renewals.borrow().current()))),
+                    State::Failed(error) => return Poll::Ready(Err(error.clone())),
+                    State::Needed(claims) => {
                         let request = TokenRequest { scopes: self.scopes.clone(), claims: claims.take() };
-                        *state = State::Asked(Box::pin(self.host.token(request)));
+                        *state = State::Requested(Box::pin(self.host.token(request)));
                     }
-                    State::Asked(answer) => match ready!(answer.as_mut().poll(context)) {
-                        Ok(token) => *state = State::Held(token),
-                        Err(trouble) => *state = State::Failed(trouble),
+                    State::Requested(token) => match ready!(token.as_mut().poll(context)) {
+                        Ok(token) => *state = State::Cached(token),
+                        Err(error) => *state = State::Failed(error),
                     },
                 }
             }
@@ -78,12 +81,12 @@ impl<'h, H: Host> TokenSource<'h, H> {
         .await
     }
 
-    /// Whether there will be another token than the one of this generation, which the service did not want.
+    /// Whether a newer token than the one of this generation, which the service rejected, is there or will be requested.
     pub fn renew(&self, sent_with: Generation, why: &Renew) -> bool {
         if !self.host.can_renew() {
             return false;
         }
-        match self.renewals.borrow_mut().wanted(sent_with, why) {
+        match self.renewals.borrow_mut().decide(sent_with, why) {
             Renewal::Useless => false,
             Renewal::Done => true,
             Renewal::Ask => {
@@ -91,13 +94,13 @@ impl<'h, H: Host> TokenSource<'h, H> {
                     Renew::Stale => None,
                     Renew::Claims(claims) => Some(claims.clone()),
                 };
-                *self.state.borrow_mut() = State::Wanted(claims);
+                *self.state.borrow_mut() = State::Needed(claims);
                 true
             }
         }
     }
 
-    /// The service accepted a request, and so the token.
+    /// Records that the service accepted a request, and so the token.
     pub fn accepted(&self) {
         self.renewals.borrow_mut().accepted();
     }

@@ -1,4 +1,4 @@
-//! Waiting until a new execution of a job has ended: look after look.
+//! `waitForSyncJob`: polls a job until a new execution has ended.
 
 use super::{
     call::Call,
@@ -15,8 +15,8 @@ use crate::{
     request::{arguments::JobArguments, endpoint::action_path},
 };
 
-/// Looks at a job until an execution has ended that is newer than `since`, or until the caller or the job's schedule says that it
-/// is over.
+/// Polls a job until an execution that is newer than `since` has ended, or until the caller's `until` or an inactive schedule ends
+/// the wait. Returns the job as last polled.
 pub async fn wait<H: Host, I>(
     host: &H,
     arguments: &JobArguments<I>,
@@ -29,7 +29,7 @@ pub async fn wait<H: Host, I>(
     loop {
         let job = call.job(url.clone()).await?;
         host.notify(Notice::Update(&job));
-        let has_ended = polling.look(&JobFacts::of(&job, host.platform()));
+        let has_ended = polling.poll(&JobFacts::of(&job, host.platform()));
         let is_over = if options.asks_until { call.until(&job).await? } else { has_ended };
         if is_over || polling.is_idle() {
             return Ok(job);
@@ -39,17 +39,17 @@ pub async fn wait<H: Host, I>(
 }
 
 impl<H: Host> Call<'_, H> {
-    /// Asks the caller whether the wait is over.
+    /// Calls `until`, within the limits of the call.
     async fn until(&self, job: &H::Json) -> Result<bool, H::Cause> {
-        let asked = self.limits.run(FOREVER, self.host.until(job)).await;
-        asked.map_err(|interrupt| self.interrupted(interrupt, None))?.map_err(|cause| {
-            let mut failure = self.between(Kind::Aborted, None);
+        let answer = self.limits.run(FOREVER, self.host.until(job)).await;
+        answer.map_err(|interrupt| self.interrupted(interrupt, None))?.map_err(|cause| {
+            let mut failure = self.between_requests(Kind::Aborted, None);
             failure.cause = Some(cause);
             failure
         })
     }
 
-    /// Waits for the next look. One that would come after the deadline is not waited for.
+    /// Waits for the next poll, in `ms` milliseconds. Fails at once if the deadline would pass before it.
     async fn pause(&self, ms: f64) -> Result<(), H::Cause> {
         let paused = if ms < self.limits.left_ms() {
             self.limits.sleep(self.host.now_ms() + ms).await

@@ -1,67 +1,67 @@
-//! The stable names that callers branch on: what went wrong, and what is true now.
+//! The stable names that callers branch on: error codes and outcomes.
 
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
 
 /// What went wrong. The names in the interface are the variants' names.
 ///
-/// Three more codes are told where WebAssembly cannot: `WasmBlocked`, `NotInitialized` and `Internal` (`pkg-template`).
+/// Three more codes are defined in `pkg-template`, for failures of the WebAssembly itself: `WasmBlocked`, `NotInitialized`, `Internal`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[serde(into = "&'static str")]
 pub enum ErrorCode {
-    /// The token cannot be one.
+    /// The token is no possible access token.
     InvalidToken,
-    /// Neither a GUID nor `{ appId }`.
+    /// `spId` is neither a GUID nor `{ appId }`.
     InvalidServicePrincipalId,
-    /// No job id can look like this.
+    /// `jobId` is no possible job id.
     InvalidJobId,
-    /// Criteria that must not be sent.
+    /// `criteria` that must not be sent.
     InvalidCriteria,
-    /// Unknown, wrong-typed or contradicting options.
+    /// `options` with an unknown, wrong-typed or contradictory key.
     InvalidOptions,
-    /// A list of restarts with any fault in it.
+    /// `items` with a problem in any item.
     InvalidItems,
-    /// No search can look like this.
+    /// `query` is no possible search.
     InvalidQuery,
-    /// The token function threw or gave no usable token.
+    /// The token function threw, or returned no usable token.
     TokenUnavailable,
     /// The service does not accept the token.
     Unauthenticated,
-    /// The service wants a token with more claims.
+    /// The service demands a token with more claims.
     ClaimsChallenge,
     /// The token lacks the permission or the role.
     PermissionDenied,
     /// No such service principal or job.
     NotFound,
-    /// Another change is under way.
+    /// 409: another change of the job is being made.
     Conflict,
-    /// Any other refusal.
+    /// Any other 4xx.
     BadRequest,
-    /// Too many requests, and no retries or time left.
+    /// 429, and no retries or time left.
     Throttled,
     /// 503.
     ServiceUnavailable,
     /// Any other 5xx.
     ServerError,
-    /// An answer that is not Graph's.
+    /// A response that Graph does not document.
     UnexpectedResponse,
-    /// No answer.
+    /// No response.
     Network,
-    /// A limit passed.
+    /// `timeoutMs` or `deadlineMs` passed.
     Timeout,
     /// The caller's signal fired.
     Aborted,
 }
 
-/// Which of three things is true after a failure.
+/// Whether the service may have carried out what the call requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, IntoStaticStr)]
 #[serde(into = "&'static str")]
 #[strum(serialize_all = "camelCase")]
 pub enum Outcome {
-    /// Nothing left this machine.
+    /// No request was sent.
     NotSent,
-    /// The service said no.
+    /// The service refused: nothing was carried out.
     Refused,
-    /// It may have happened.
+    /// It may have been carried out.
     Unknown,
 }

@@ -1,4 +1,4 @@
-//! One failure of a call: why, what is true now, and all that is known of the answer that it is about.
+//! A failed call: kind, outcome, and the facts of the last response.
 
 use serde::Serialize;
 
@@ -8,32 +8,32 @@ use super::{
 };
 use crate::model::{action::Action, problem::Problem, response_facts::ResponseFacts};
 
-/// A failure. `C` is what the platform threw.
+/// A failed call. `C` is the type of what the platform, or the caller's own code, threw.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Failure<C> {
-    /// Why.
+    /// Why the call failed.
     pub kind: Kind,
-    /// What is true now.
+    /// Whether it may have been carried out.
     pub outcome: Outcome,
-    /// The faults of an argument.
+    /// The problems with an argument.
     pub problems: Vec<Problem>,
-    /// What the call was about to do.
+    /// The action of the call.
     pub action: Action,
-    /// Requests made.
+    /// The number of requests sent.
     pub attempts: u32,
     /// The `client-request-id` that was sent.
     pub client_request_id: Option<String>,
-    /// The answer that it is about.
+    /// The facts of the last response, where there was one.
     pub response: Option<Box<ResponseFacts>>,
-    /// What was thrown, untouched.
+    /// What was thrown, unchanged.
     pub cause: Option<C>,
 }
 
-/// Boxed, because it travels far and is large.
+/// The result of a call. The failure is boxed because it is large and passes through many functions.
 pub type Result<T, C> = std::result::Result<T, Box<Failure<C>>>;
 
 impl<C> Failure<C> {
-    /// A failure of which only the essentials are known.
+    /// A failure without a request count, a response or a cause yet.
     pub fn new(kind: Kind, outcome: Outcome, action: Action) -> Box<Failure<C>> {
         Box::new(Failure {
             kind,
@@ -47,14 +47,14 @@ impl<C> Failure<C> {
         })
     }
 
-    /// An argument that was refused. Nothing was sent.
+    /// The failure of a call with an invalid argument. Nothing was sent.
     pub fn invalid(argument: Argument, problems: Vec<Problem>, cause: Option<C>) -> Box<Failure<C>> {
         let mut failure = Failure::new(Kind::InvalidArgument(argument), Outcome::NotSent, Action::Restart);
         (failure.problems, failure.cause) = (problems, cause);
         failure
     }
 
-    /// The same failure, of a request that was to do something else.
+    /// The same failure for another action.
     pub fn of(mut self: Box<Self>, action: Action) -> Box<Failure<C>> {
         self.action = action;
         self
@@ -87,11 +87,11 @@ impl<C> Failure<C> {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ErrorFields<'a> {
-    /// The stable name.
+    /// The stable name of the failure.
     pub code: ErrorCode,
-    /// What is true now.
+    /// Whether it may have been carried out.
     pub outcome: Outcome,
-    /// HTTP status.
+    /// The HTTP status.
     pub status: Option<u16>,
     /// Graph's `error.code`.
     pub graph_code: Option<&'a str>,
@@ -99,15 +99,15 @@ pub struct ErrorFields<'a> {
     pub request_id: Option<&'a str>,
     /// The `client-request-id` that was sent.
     pub client_request_id: Option<&'a str>,
-    /// When the service answered.
+    /// The date of the response, as ISO 8601 text in UTC.
     pub date: Option<&'a str>,
-    /// How long the service asked to wait, in milliseconds.
+    /// The Retry-After delay, in milliseconds.
     pub retry_after_ms: Option<f64>,
-    /// The claims challenge.
+    /// The claims of a claims challenge, as decoded JSON text.
     pub claims: Option<&'a str>,
-    /// Requests made.
+    /// The number of requests sent.
     pub attempts: u32,
-    /// The faults of an argument.
+    /// The problems with an argument.
     pub problems: &'a [Problem],
     /// What to do next.
     pub hint: String,

@@ -1,4 +1,4 @@
-//! What to do next, for a person.
+//! The hint of a failure: what to do next, for a person.
 
 use super::{
     code::Outcome,
@@ -9,7 +9,7 @@ use crate::model::action::Action;
 
 const OFFLINE: &str = "This device says that it is offline. ";
 
-/// How an application that nobody has consented to is refused, or one that is unknown to the tenant.
+/// Graph's `error.code` for an application that the tenant does not know or has not consented to.
 const UNKNOWN_IDENTITY: &str = "Authorization_IdentityNotFound";
 
 impl<C> Failure<C> {
@@ -33,7 +33,7 @@ impl<C> Failure<C> {
                 "Get a new token for this cloud's Graph: this one is expired, malformed or meant for another service."
             }
             Kind::ClaimsChallenge => {
-                "Ask for a token again, with the claims of this error: the person may have to sign in once more."
+                "Request a new token with the claims of this error. The person may have to sign in again."
             }
             Kind::PermissionDenied => self.permission(),
             Kind::NotFound if self.action == Action::ReadServicePrincipals => {
@@ -42,7 +42,7 @@ impl<C> Failure<C> {
             Kind::NotFound => {
                 "Needs the object id of the enterprise application, not the application id, and a job id from that application's list of jobs."
             }
-            Kind::Conflict => "Wait until the job's status no longer changes, then try again.",
+            Kind::Conflict => "Another change of this job is being made. Wait some minutes, then try again.",
             Kind::BadRequest => "Read graphCode, and quote requestId and date when you ask Microsoft's support.",
             Kind::Throttled | Kind::ServiceUnavailable => {
                 match self.response.as_ref().and_then(|response| response.retry_after_ms) {
@@ -53,7 +53,7 @@ impl<C> Failure<C> {
             Kind::ServerError => "If this goes on, quote requestId and date when you ask Microsoft's support.",
             Kind::UnexpectedResponse(unexpected) => explanation(unexpected),
             Kind::Network(_) => {
-                "No network, a blocked address (CORS, CSP), a reset connection and a redirect all look like this."
+                "Possible reasons: no network, a blocked address (CORS, CSP), a reset connection, a redirect. The console of the browser may say which."
             }
             Kind::Timeout(_) => "Allow more time with timeoutMs or deadlineMs.",
             Kind::Aborted => "Call again when you want to go on.",
@@ -82,7 +82,7 @@ impl<C> Failure<C> {
 /// What to do before the request is sent again, where it may have been carried out.
 const fn look_first(action: Action) -> &'static str {
     match action {
-        // A reading changes nothing.
+        // Reads change nothing.
         Action::Read | Action::ReadServicePrincipals => "",
         Action::Start | Action::Pause => {
             "It may have happened. Look at schedule.state and status.code of the job before repeating. "
@@ -113,10 +113,10 @@ const fn token_function(why: NoToken) -> &'static str {
     match why {
         NoToken::Failed => "The token function threw or rejected: read cause, and sign in again if it says so.",
         NoToken::Unusable(TokenFault::Empty) => {
-            "MSAL gives an empty access token for the scopes of another resource: pass it the scopes that your token function is given."
+            "MSAL returns an empty access token for the scopes of another resource: pass it the scopes that your token function gets."
         }
         NoToken::Unusable(TokenFault::AuthenticationResult) => {
-            "The token function gave the whole result of a sign-in: return its accessToken."
+            "The token function returned the whole result of a sign-in: return its accessToken."
         }
         NoToken::Unusable(_) => "The token function must return the access token alone: a string, or a promise of one.",
     }
@@ -125,19 +125,19 @@ const fn token_function(why: NoToken) -> &'static str {
 const fn explanation(unexpected: Unexpected) -> &'static str {
     match unexpected {
         Unexpected::Page => {
-            "Something between here and Graph answered with a page: a captive portal, a proxy, a gateway. Open any web site to see whether this network asks you to sign in."
+            "Not Graph but something on the way answered with a web page: a captive portal, a proxy or a gateway. Open any web site to see whether this network asks you to sign in."
         }
         Unexpected::Status => {
-            "Graph never answers with this status. A proxy, a gateway or a redirect did: check the network, baseUrl, and the fetch that you pass."
+            "Graph does not document this status. A proxy, a gateway or a redirect may have sent it: check the network, baseUrl, and the fetch that you pass."
         }
         Unexpected::Unreadable => {
-            "Graph's answer was cut short, is no JSON, or lacks what it must have. Quote requestId and date when you ask Microsoft's support."
+            "Graph's answer was cut short, is no JSON, or lacks a required part. Quote requestId and date when you ask Microsoft's support."
         }
         Unexpected::NextPage => {
             "The next page is at another host, or was read already. The token was not sent there. A gateway has to rewrite @odata.nextLink."
         }
         Unexpected::NoResponse => {
-            "What fetch gave is no Response. A mock of one needs a whole number as status, and headers with a get function."
+            "fetch returned something that is no Response. A mock of one needs a whole number as status, and headers with a get function."
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The kinds of failure, each with what is known of its case.
+//! The kinds of failure, each with its details.
 
 use strum::{IntoStaticStr, VariantArray};
 
@@ -9,19 +9,19 @@ use super::code::ErrorCode;
 pub enum Kind {
     /// An argument was refused before anything was sent.
     InvalidArgument(Argument),
-    /// There is no token to send with.
+    /// The token function failed, or returned no usable token.
     TokenUnavailable(NoToken),
     /// The service does not accept the token.
     Unauthenticated,
-    /// The service wants a token with more claims.
+    /// The service demands a token with more claims.
     ClaimsChallenge,
     /// The token lacks the permission or the role.
     PermissionDenied,
     /// No such service principal or job.
     NotFound,
-    /// Another change is under way.
+    /// 409: another change of the job is being made.
     Conflict,
-    /// Any other refusal.
+    /// Any other 4xx.
     BadRequest,
     /// 429.
     Throttled,
@@ -29,11 +29,11 @@ pub enum Kind {
     ServiceUnavailable,
     /// Any other 5xx.
     ServerError,
-    /// An answer that is not how Graph answers.
+    /// A response that Graph does not document.
     UnexpectedResponse(Unexpected),
-    /// `fetch` rejected or threw, or the answer broke off.
+    /// `fetch` rejected or threw, or the body broke off.
     Network(Connection),
-    /// A limit passed.
+    /// This time limit passed.
     Timeout(Limit),
     /// The caller's signal fired, or `until` threw.
     Aborted,
@@ -63,52 +63,52 @@ pub enum Argument {
 pub enum NoToken {
     /// The token function threw or rejected.
     Failed,
-    /// It gave what cannot be a token.
+    /// It returned something that cannot be a token.
     Unusable(TokenFault),
 }
 
-/// What is wrong with a token. `js/token.js` looks at it, and tells the fault by this name.
+/// What is wrong with a token. `js/token.js` inspects the token, and returns the fault's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
 pub enum TokenFault {
-    /// No primitive string.
+    /// It is no primitive string.
     NotText,
-    /// A promise, or anything else with `then`.
+    /// It is a promise, or another object with `then`.
     Promise,
-    /// What MSAL gives: an object whose `accessToken` is the token.
+    /// It is an MSAL `AuthenticationResult`, whose `accessToken` is the token.
     AuthenticationResult,
-    /// The empty string.
+    /// It is the empty string.
     Empty,
     /// It starts with `Bearer `.
     WithBearer,
-    /// A character other than visible ASCII.
+    /// It has a character other than visible ASCII.
     ForbiddenCharacter,
 }
 
-/// What an answer is that is not how Graph answers.
+/// How a response differs from what Graph documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unexpected {
-    /// A page for people, in which nothing of Graph is to be seen.
+    /// An HTML page without a sign of Graph.
     Page,
-    /// A status that Graph does not answer such a request with.
+    /// A status that Graph does not document for the request.
     Status,
-    /// The right status with content that cannot be read, or lacks what it must have.
+    /// The expected status, but the content cannot be read, or lacks a required part.
     Unreadable,
-    /// The address of a next page that the token must not be sent to, or that was read already.
+    /// A link to a next page at another origin, which must not get the token, or to a page that was read before.
     NextPage,
-    /// `fetch` gave what is no Response.
+    /// `fetch` returned something that is no Response.
     NoResponse,
 }
 
-/// What the device says of its connection.
+/// Whether the device reports that it is offline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Connection {
-    /// That it has none.
+    /// `navigator.onLine` is false.
     Offline,
-    /// Nothing that helps: a device that believes to be online may reach nobody.
+    /// `navigator.onLine` is true or missing. True proves nothing: it holds in any network, even one without internet.
     Unknown,
 }
 
-/// A limit on time.
+/// A time limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     /// `timeoutMs`: one request.
@@ -117,23 +117,13 @@ pub enum Limit {
     Call,
 }
 
-impl Limit {
-    /// The option's name.
-    pub const fn option(self) -> &'static str {
-        match self {
-            Limit::Request => "timeoutMs",
-            Limit::Call => "deadlineMs",
-        }
-    }
-}
-
 impl TokenFault {
     /// The fault with exactly this name.
     pub fn named(name: &str) -> Option<TokenFault> {
         TokenFault::VARIANTS.iter().copied().find(|fault| <&str>::from(fault) == name)
     }
 
-    /// What is wrong, as a clause that continues "token". It never quotes the token.
+    /// The message, as a clause that continues "token". It never quotes the token.
     pub const fn message(self) -> &'static str {
         match self {
             TokenFault::NotText => "is no string",

@@ -1,36 +1,38 @@
-//! What went wrong, in a sentence.
+//! The message of a failure: what went wrong, in a sentence.
 
 use super::{
     failure::Failure,
-    kind::{Kind, NoToken, Unexpected},
+    kind::{Kind, Limit, NoToken, Unexpected},
 };
 use crate::model::{action::Action, problem::Problem};
 
-/// Graph's own words are for developers: the documentation says not to show them to people. They are cut at so many characters.
-const GRAPHS_WORDS: usize = 200;
+/// The most characters of Graph's code and of its message, each. Graph's texts are for developers: its documentation says not to show
+/// them to people.
+const LONGEST_EXCERPT: usize = 200;
 
 impl<C> Failure<C> {
-    /// One sentence, and what the service said. It never holds the token.
+    /// One sentence, then the status, Graph's code and Graph's message. It never contains the token.
     pub fn message(&self) -> String {
         let sentence = match self.kind {
             Kind::InvalidArgument(_) => return summary(&self.problems),
             Kind::TokenUnavailable(_) => "There is no token",
             Kind::Unauthenticated => "The token was not accepted",
-            Kind::ClaimsChallenge => "The service wants a token with more claims",
+            Kind::ClaimsChallenge => "The service demands a token with more claims",
             Kind::PermissionDenied => "The token lacks the permission or the role",
             Kind::NotFound if self.action == Action::ReadServicePrincipals => {
-                "There is no list of service principals here"
+                "There is no list of service principals at this address"
             }
             Kind::NotFound => "There is no such service principal or job",
-            Kind::Conflict => "Another change of this job is under way",
+            Kind::Conflict => "Another change of this job is in progress",
             Kind::BadRequest => "The service refused the request",
-            Kind::Throttled => "There were too many requests",
+            Kind::Throttled => "Graph throttled the request",
             Kind::ServiceUnavailable => "The service is unavailable",
             Kind::ServerError => "The service failed",
             Kind::UnexpectedResponse(Unexpected::Unreadable) => "Graph's answer could not be read",
-            Kind::UnexpectedResponse(_) => "This is not how Graph answers",
-            Kind::Network(_) => "No answer came back",
-            Kind::Timeout(_) => "Time ran out",
+            Kind::UnexpectedResponse(_) => "The response is not one that Graph documents",
+            Kind::Network(_) => "There was no response",
+            Kind::Timeout(Limit::Request) => "The time limit of one request passed (timeoutMs)",
+            Kind::Timeout(Limit::Call) => "The time limit of the whole call passed (deadlineMs)",
             Kind::Aborted => "The call was aborted",
         };
         let mut message = String::from(sentence);
@@ -45,26 +47,27 @@ impl<C> Failure<C> {
         }
         let graph = self.response.as_ref().and_then(|response| response.graph());
         if let Some(graph) = graph {
-            add(&words(&graph.code));
+            add(&excerpt(&graph.code));
         }
         match self.kind {
             Kind::TokenUnavailable(NoToken::Failed) => add("the token function failed"),
             Kind::TokenUnavailable(NoToken::Unusable(fault)) => {
-                add(&format!("the token function's answer {}", fault.message()));
+                add(&format!("the token function's result {}", fault.message()));
             }
-            Kind::Timeout(limit) => add(&format!("{} has passed", limit.option())),
-            // Graph's words are about a refusal, and not about what ended the call afterwards.
-            Kind::Aborted => {}
-            _ => add(&graph.map(|graph| words(&graph.message)).unwrap_or_default()),
+            // Graph's message is about the earlier refusal, not about what ended the call.
+            Kind::Timeout(_) | Kind::Aborted => {}
+            _ => add(&graph.map(|graph| excerpt(&graph.message)).unwrap_or_default()),
         }
         message
     }
 }
 
-fn words(text: &str) -> String {
-    text.chars().map(|char| if char.is_control() { ' ' } else { char }).take(GRAPHS_WORDS).collect()
+/// The beginning of a text from the service, without control characters.
+fn excerpt(text: &str) -> String {
+    text.chars().map(|char| if char.is_control() { ' ' } else { char }).take(LONGEST_EXCERPT).collect()
 }
 
+/// The first problem, and how many more there are.
 fn summary(problems: &[Problem]) -> String {
     let Some((Problem { path, message, suggestion }, others)) = problems.split_first() else {
         return String::from("Nothing was sent");

@@ -1,4 +1,4 @@
-//! Everything a caller learns about a call that did not succeed.
+//! The failure of a call: its code, outcome, message and hint.
 
 pub mod code;
 pub mod failure;

@@ -1,4 +1,4 @@
-//! The allocator of the wasm: faster than the standard one, and a kilobyte smaller.
+//! The allocator of the WebAssembly: faster than the standard one, and a kilobyte smaller.
 
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 

@@ -1,4 +1,4 @@
-//! A caller's value, read as far as a rule asks.
+//! A value that a caller passed, as an [`Input`]. Rules read only what they need.
 
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::request::input::{Input, InputKind, MOST_ENTRIES, Text};
 
-/// Longer names are no keys of anything, and only quoted. In UTF-16 units.
+/// How much of a key is read, in UTF-16 units: more than any known key has, and enough to quote it.
 const LONGEST_KEY: u32 = 100;
 
 /// A value that a caller passed.
@@ -50,9 +50,9 @@ impl Input for Argument {
             return Text::Beginning(text.substring(0, most).into());
         }
         let copy = String::from(text);
-        // A lone surrogate becomes U+FFFD on its way.
+        // The conversion replaces a lone surrogate by U+FFFD, which the text may also hold itself.
         if copy.chars().any(|char| char == char::REPLACEMENT_CHARACTER) && !text.is_valid_utf16() {
-            Text::Broken
+            Text::IllFormed
         } else {
             Text::Whole(copy)
         }
@@ -63,15 +63,18 @@ impl Input for Argument {
     }
 
     fn is_signal(&self) -> bool {
-        let is_fired = |aborted: JsValue| aborted.as_bool().is_some();
+        let is_boolean = |aborted: JsValue| aborted.as_bool().is_some();
         self.0.is_object()
-            && attempt::get(&self.0, "aborted").is_ok_and(is_fired)
+            && attempt::get(&self.0, "aborted").is_ok_and(is_boolean)
             && attempt::get(&self.0, "addEventListener").is_ok_and(|method| method.is_function())
     }
 }
 
 impl Argument {
-    /// An object that is not null.
+    /// The kind of an object other than `null`.
+    ///
+    /// # Errors
+    /// What reading it threw.
     fn object(&self) -> Attempt<InputKind<Self>> {
         let value = &self.0;
         if let Some(reason) = attempt::thrown(value) {
@@ -94,23 +97,26 @@ impl Argument {
         })
     }
 
-    /// A member, by its key. A getter that throws is found where the member is read.
+    /// A key and its value. What a getter threw is kept in place of the value, and reported when the value is read.
     fn entry(&self, key: &JsValue) -> (String, Argument) {
         let name = key.unchecked_ref::<JsString>().substring(0, LONGEST_KEY);
         (name.into(), Argument(attempt::get_by(&self.0, key)))
     }
 
-    /// The length of a list, as a whole number: a proxy may say anything.
+    /// The length of a list, as a whole number: a proxy may return anything.
+    ///
+    /// # Errors
+    /// What reading it threw.
     pub fn length(&self) -> Attempt<usize> {
         Ok(attempt::get(&self.0, "length")?.as_f64().unwrap_or_default() as usize)
     }
 
-    /// The item of a list.
+    /// The item of a list at this index.
     pub fn item(&self, index: u32) -> Argument {
         Argument(attempt::get_by(&self.0, &index.into()))
     }
 
-    /// Whether it is a list.
+    /// Whether it is an array of any realm.
     pub fn is_list(&self) -> bool {
         attempt::is_array(&self.0).is_ok_and(|is_array| is_array)
     }

@@ -1,6 +1,6 @@
-// Whatever may throw: getters, proxies and functions of the caller's, parsers of the platform's. What is thrown comes back as
-// a value. Past WebAssembly an exception would drop nothing on its way, and wasm-bindgen's own `catch` keeps a slot of its
-// table for each.
+// Operations that may throw: the caller's getters, proxies and functions, the platform's parsers. What is thrown comes back as a
+// value. An exception that passes through WebAssembly runs no destructor, and wasm-bindgen's own `catch` leaks a slot of its table for
+// each.
 
 export class Thrown {
   constructor(reason) {
@@ -26,8 +26,8 @@ export const written = (value) => attempt(() => String(value));
 export const parseJson = (text) => attempt(() => JSON.parse(text));
 export const parseUrl = (text) => attempt(() => new URL(text));
 
-// Work that may throw at once, give what is no promise, or never settle. It is adopted once: a lazy thenable would begin again.
-// The promise never rejects, and `end` settles it where nobody wants to know any more.
+// The call of a function that may throw, return no promise, or return one that never settles. Its result is adopted once: a lazy
+// thenable would start again at each `then`. `promise` never rejects, and `end` settles it when the result is no longer needed.
 export class Work {
   constructor(method, self, args) {
     this.promise = new Promise((settle) => {

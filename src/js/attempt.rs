@@ -1,11 +1,11 @@
-//! Whatever may throw, called so that what is thrown comes back as a value.
+//! JavaScript operations that may throw. What is thrown comes back as a value (see `attempt.js`).
 
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/js/attempt.js")]
 extern "C" {
-    /// What was thrown.
+    /// A value that was thrown.
     pub(super) type Thrown;
 
     #[wasm_bindgen(method, getter)]
@@ -42,7 +42,7 @@ extern "C" {
     fn try_parse_url(text: &JsString) -> JsValue;
 }
 
-/// What an attempt gave: its value, or what it threw.
+/// The result of an operation that may throw: its value, or what it threw.
 pub type Attempt<T> = Result<T, JsValue>;
 
 fn checked(value: JsValue) -> Attempt<JsValue> {
@@ -57,17 +57,17 @@ pub fn get(from: &JsValue, key: &str) -> Attempt<JsValue> {
     checked(try_get(from, key))
 }
 
-/// `from?.[key]`. What reading it threw is in its place: nobody takes that for a text, a number or a list.
+/// `from?.[key]`. If the getter threw, a `Thrown` is returned, which is no string, number or array.
 pub fn peek(from: &JsValue, key: &str) -> JsValue {
     try_get(from, key)
 }
 
-/// `from?.[key]`, for a key that JavaScript has. What reading it threw is in its place, for [`thrown`] to find.
+/// `from?.[key]`, for a key that is a JavaScript value. If the getter threw, a `Thrown` is returned, for [`thrown`].
 pub fn get_by(from: &JsValue, key: &JsValue) -> JsValue {
     try_get_by(from, key)
 }
 
-/// What was thrown where this value was to be read, if anything was.
+/// What the getter threw that should have returned this value, if it threw.
 pub fn thrown(value: &JsValue) -> Option<JsValue> {
     value.dyn_ref::<Thrown>().map(Thrown::reason)
 }
@@ -107,7 +107,7 @@ pub fn written(value: &JsValue) -> Attempt<JsValue> {
     checked(try_written(value))
 }
 
-/// `JSON.parse(text)`. Unlike js-sys it does not copy the text, which may hold a token, into WebAssembly memory.
+/// `JSON.parse(text)`. Not js-sys, which copies the text into WebAssembly memory: it may contain a token.
 pub fn parse_json(text: &JsString) -> Attempt<JsValue> {
     checked(try_parse_json(text))
 }

@@ -1,4 +1,4 @@
-//! The body of an answer: read as text up to a limit, and parsed. The text may hold the token, so it stays in JavaScript.
+//! Reads the body of a response as text, up to a limit, and parses it. The text may contain a token, so it stays in JavaScript.
 
 use js_sys::{Array, JsString};
 use serde::Serialize;
@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{
     attempt::{self, Attempt},
-    json::AnswerJson,
+    json::ResponseJson,
     results::to_js,
     work::Work,
 };
@@ -25,19 +25,22 @@ struct DecodeOptions {
     stream: bool,
 }
 
-/// Reads the body of a response, so many bytes at most.
-pub async fn read(response: &JsValue, most: usize) -> Attempt<Content<AnswerJson>> {
+/// Reads the body of a response, at most `most` bytes.
+///
+/// # Errors
+/// What reading the body threw, such as a connection that broke.
+pub async fn read(response: &JsValue, most: usize) -> Attempt<Content<ResponseJson>> {
     let Some(text) = text(response, most).await? else { return Ok(Content::Unreadable) };
     if text.length() == 0 {
         return Ok(Content::Empty);
     }
     Ok(match attempt::parse_json(&text) {
-        Ok(value) => Content::Json(AnswerJson(value)),
+        Ok(value) => Content::Json(ResponseJson(value)),
         Err(_) => Content::Unreadable,
     })
 }
 
-/// The text, or nothing when it is over the limit.
+/// The text of the body. `None` when it is longer than the limit.
 async fn text(response: &JsValue, most: usize) -> Attempt<Option<JsString>> {
     let body = attempt::get(response, "body")?;
     if body.is_null() {
@@ -47,7 +50,7 @@ async fn text(response: &JsValue, most: usize) -> Attempt<Option<JsString>> {
     if get_reader.is_function() {
         return stream(&attempt::call(&get_reader, &body, &[])?, most).await;
     }
-    // node-fetch and its kin have a body that is no web stream.
+    // Bodies of node-fetch and similar clients are no web streams.
     let read = attempt::get(response, "text")?;
     if !read.is_function() {
         return Ok(Some(JsString::from("")));
@@ -56,7 +59,8 @@ async fn text(response: &JsValue, most: usize) -> Attempt<Option<JsString>> {
     Ok(Some(whole).filter(|text| text.length() as usize <= most))
 }
 
-/// Reads a stream. The limit counts bytes, and chunks too: empty ones would never end.
+/// Reads a stream as text. `None` when it has more than `most` bytes, or more than `most` chunks: a stream of empty chunks would never
+/// end.
 async fn stream(reader: &JsValue, most: usize) -> Attempt<Option<JsString>> {
     let read = attempt::get(reader, "read")?;
     let decoder: JsValue = TextDecoder::new().into();

@@ -1,4 +1,4 @@
-//! What ends work early, and what is ended with it: the caller's signal, time, and requests that nobody waits for any more.
+//! Cancellation: the caller's signal, timers, and the abort of requests whose future was dropped.
 
 use std::{
     cell::{Cell, RefCell},
@@ -17,28 +17,28 @@ use super::{
     platform::now_ms,
 };
 
-/// A timer counts no further, in milliseconds. Later moments are reached in several steps.
+/// The longest timer of JavaScript, in milliseconds (2³¹ − 1). Longer waits take several timers.
 const LONGEST_TIMER_MS: f64 = 2_147_483_647.0;
 
-/// The caller's signal, of whatever realm or making. A call without one has `undefined` here.
+/// The caller's signal, of any realm or class. A call without one has `undefined` here.
 pub struct Signal {
     signal: JsValue,
-    bell: Rc<Bell>,
+    state: Rc<AbortState>,
     listener: Closure<dyn FnMut()>,
-    /// Nobody can listen to it. It cannot be honoured, so it counts as fired, for this reason.
-    unheard: Option<JsValue>,
+    /// What `addEventListener` threw. A signal that cannot be listened to counts as fired, with this reason.
+    listen_error: Option<JsValue>,
 }
 
-/// Whether the signal has fired, and the task that waits for it. All of a call is one task.
+/// Whether the signal has fired, and the waker of the task that waits for it. A call is a single task.
 #[derive(Default)]
-struct Bell {
-    has_rung: Cell<bool>,
+struct AbortState {
+    has_fired: Cell<bool>,
     waker: RefCell<Option<Waker>>,
 }
 
-impl Bell {
-    fn ring(&self) {
-        self.has_rung.set(true);
+impl AbortState {
+    fn fire(&self) {
+        self.has_fired.set(true);
         if let Some(waker) = self.waker.take() {
             waker.wake();
         }
@@ -48,20 +48,20 @@ impl Bell {
 impl Signal {
     /// Listens to a signal, where there is one.
     pub fn listen(signal: Option<JsValue>) -> Signal {
-        let bell = Rc::<Bell>::default();
-        let own = Rc::clone(&bell);
-        let listener = Closure::new(move || own.ring());
-        let mut signal = Signal { signal: signal.unwrap_or_default(), bell, listener, unheard: None };
-        signal.unheard = signal.call("addEventListener").err();
+        let state = Rc::<AbortState>::default();
+        let own = Rc::clone(&state);
+        let listener = Closure::new(move || own.fire());
+        let mut signal = Signal { signal: signal.unwrap_or_default(), state, listener, listen_error: None };
+        signal.listen_error = signal.call("addEventListener").err();
         signal
     }
 
-    /// Why it has fired, if it has.
+    /// The reason of the signal, if it has fired.
     pub fn reason(&self) -> Option<JsValue> {
-        // A getter that throws says nothing.
+        // A getter that throws counts as absent.
         let read = |key| attempt::get(&self.signal, key).unwrap_or_default();
-        let fired = || (self.bell.has_rung.get() || read("aborted").is_truthy()).then(|| read("reason"));
-        self.unheard.clone().or_else(fired)
+        let fired = || (self.state.has_fired.get() || read("aborted").is_truthy()).then(|| read("reason"));
+        self.listen_error.clone().or_else(fired)
     }
 
     fn call(&self, method: &str) -> Attempt<JsValue> {
@@ -74,12 +74,12 @@ impl Signal {
 
 impl Drop for Signal {
     fn drop(&mut self) {
-        // A signal that cannot be left alone is its maker's affair.
+        // If it throws, there is nothing left to do.
         let _ = self.call("removeEventListener");
     }
 }
 
-/// The wait for a moment, or for a signal, whichever comes first.
+/// A wait until a moment of [`now_ms`], or until the signal fires.
 pub struct Sleep<'s> {
     signal: &'s Signal,
     until_ms: f64,
@@ -87,7 +87,7 @@ pub struct Sleep<'s> {
 }
 
 impl<'s> Sleep<'s> {
-    /// Begins to wait.
+    /// A wait until this moment, in milliseconds. `f64::INFINITY` waits for the signal alone.
     pub fn new(signal: &'s Signal, until_ms: f64) -> Sleep<'s> {
         Sleep { signal, until_ms, timer: None }
     }
@@ -97,12 +97,12 @@ impl Future for Sleep<'_> {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        let bell = &self.signal.bell;
-        bell.waker.replace(Some(context.waker().clone()));
-        // A timer may ring early by the clock that it is measured with: then another one is set.
+        let state = &self.signal.state;
+        state.waker.replace(Some(context.waker().clone()));
+        // A timer may fire early by this clock. Then another one is set.
         loop {
             let left_ms = self.until_ms - now_ms();
-            if self.signal.bell.has_rung.get() || left_ms <= 0.0 {
+            if self.signal.state.has_fired.get() || left_ms <= 0.0 {
                 return Poll::Ready(());
             }
             if left_ms.is_infinite() {
@@ -115,12 +115,12 @@ impl Future for Sleep<'_> {
     }
 }
 
-/// Lets everything else that waits for its turn go first.
+/// Yields to the event loop once.
 pub async fn yield_now() {
     TimeoutFuture::new(0).await;
 }
 
-/// Aborts what its signal was given to when it is dropped, for the reason of the caller's signal.
+/// An `AbortController` that aborts when it is dropped, with the reason of the caller's signal.
 pub struct AbortOnDrop<'s> {
     controller: Option<AbortController>,
     caller: &'s Signal,
@@ -128,17 +128,17 @@ pub struct AbortOnDrop<'s> {
 }
 
 impl<'s> AbortOnDrop<'s> {
-    /// A new signal. Some runtimes have none: limits hold all the same, what is under way just runs on unheard.
+    /// A new controller. Some runtimes have none: there a cancelled request goes on, and its result is ignored.
     pub fn new(caller: &'s Signal) -> AbortOnDrop<'s> {
         AbortOnDrop { controller: AbortController::new().ok(), caller, is_armed: Cell::new(true) }
     }
 
-    /// The signal.
+    /// Its signal, for `fetch` or the token function.
     pub fn signal(&self) -> Option<web_sys::AbortSignal> {
         self.controller.as_ref().map(AbortController::signal)
     }
 
-    /// What it was given to is done.
+    /// Keeps it from aborting: what got the signal is done.
     pub fn disarm(&self) {
         self.is_armed.set(false);
     }

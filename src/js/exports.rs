@@ -1,5 +1,5 @@
-//! What JavaScript can call. Every argument is a plain JavaScript value: a `String` parameter would copy the token into
-//! WebAssembly memory, and a wrong type would throw before it could be named.
+//! The functions that JavaScript calls. Every parameter is a `JsValue`: a `String` would copy the token into WebAssembly memory, and
+//! with a typed parameter the glue would throw at a wrong type, before the problem could be named.
 
 use std::{
     future::{Future, ready},
@@ -13,7 +13,7 @@ use super::{
     argument::Argument,
     error::sync_job_error,
     host::JsHost,
-    items::{Kept, KeptItems},
+    items::{JsRestartItems, Preserved},
     platform::{JsPlatform, new_uuid},
     results::{json_text, to_js},
     token::{self, TokenArgument},
@@ -29,10 +29,10 @@ use crate::{
     },
 };
 
-/// What becomes of a call.
+/// The future of a call.
 type Outcome = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>;
 
-/// The promise of a call whose arguments were read.
+/// The promise of a call. If the arguments were refused, it rejects.
 fn promise<T, F: Future<Output = Result<JsValue, JsValue>> + 'static>(
     read: Result<T, JsValue>,
     call: impl FnOnce(T) -> F,
@@ -43,12 +43,12 @@ fn promise<T, F: Future<Output = Result<JsValue, JsValue>> + 'static>(
     })
 }
 
-/// The promise of a call that is over.
+/// The promise of a call with a result.
 fn settled(result: Result<JsValue, JsValue>) -> Promise {
     to_promise(Box::pin(ready(result)))
 }
 
-/// Boxed, because a promise made for each call would be 0.8 KB more.
+/// The promise of a future. The future is boxed: a generic promise for each call would add 0.8 KB.
 fn to_promise(outcome: Outcome) -> Promise {
     future_to_promise(async move { outcome.await.map_err(|failure| sync_job_error(&failure)) })
 }
@@ -69,11 +69,11 @@ pub fn restart_sync_job(
     promise(read, |(host, arguments)| async move { Ok(to_js(&restart::restart(&*host, &arguments).await?)) })
 }
 
-/// Says what a restart would send, without a token.
+/// Returns the request that a restart sends, without the token.
 #[wasm_bindgen(js_name = prepareRestart)]
 pub fn prepare_restart(sp_id: JsValue, job_id: JsValue, criteria: JsValue, options: JsValue) -> Promise {
     let read = read_restart(sp_id, job_id, criteria, options, CriteriaOf::Preparation);
-    let prepare = |arguments: &_| restart::prepare(arguments, new_uuid, |body| Kept(json_text(body).into()));
+    let prepare = |arguments: &_| restart::prepare(arguments, new_uuid, |body| Preserved(json_text(body).into()));
     settled(read.map(|arguments| to_js(&prepare(&arguments))))
 }
 
@@ -90,21 +90,20 @@ fn read_restart(
 /// Starts a job.
 #[wasm_bindgen(js_name = startSyncJob)]
 pub fn start_sync_job(token: JsValue, sp_id: JsValue, job_id: JsValue, options: JsValue) -> Promise {
-    act(Action::Start, token, &Argument(sp_id), &Argument(job_id), &Argument(options))
+    start_or_pause(Action::Start, token, &Argument(sp_id), &Argument(job_id), &Argument(options))
 }
 
 /// Pauses a job.
 #[wasm_bindgen(js_name = pauseSyncJob)]
 pub fn pause_sync_job(token: JsValue, sp_id: JsValue, job_id: JsValue, options: JsValue) -> Promise {
-    act(Action::Pause, token, &Argument(sp_id), &Argument(job_id), &Argument(options))
+    start_or_pause(Action::Pause, token, &Argument(sp_id), &Argument(job_id), &Argument(options))
 }
 
-fn act(action: Action, token: JsValue, sp_id: &Argument, job_id: &Argument, options: &Argument) -> Promise {
+fn start_or_pause(action: Action, token: JsValue, sp_id: &Argument, job_id: &Argument, options: &Argument) -> Promise {
     let read = read_job_call(token, || JobArguments::read(sp_id, job_id, options));
-    promise(
-        read,
-        move |(host, arguments)| async move { Ok(to_js(&start_pause::act(&*host, &arguments, action).await?)) },
-    )
+    promise(read, move |(host, arguments)| async move {
+        Ok(to_js(&start_pause::start_or_pause(&*host, &arguments, action).await?))
+    })
 }
 
 /// Validates criteria.
@@ -140,7 +139,7 @@ pub fn get_sync_job(token: JsValue, sp_id: JsValue, job_id: JsValue, options: Js
     promise(read, |(host, arguments)| async move { Ok(jobs::get(&*host, &arguments).await?.0) })
 }
 
-/// Waits until an execution of a job has ended.
+/// Polls a job until a new execution has ended.
 #[wasm_bindgen(js_name = waitForSyncJob)]
 pub fn wait_for_sync_job(token: JsValue, sp_id: JsValue, job_id: JsValue, options: JsValue) -> Promise {
     let read =
@@ -164,11 +163,11 @@ fn read_job_call(
 #[wasm_bindgen(js_name = restartSyncJobs)]
 pub fn restart_sync_jobs(token: JsValue, items: JsValue, options: JsValue) -> Promise {
     promise(TokenArgument::read(token), |token| async move {
-        let items = KeptItems::read(&Argument(items)).await?;
+        let items = JsRestartItems::read(&Argument(items)).await?;
         let mut options = arguments::options(&Argument(options), OptionsOf::Bulk)?;
         let host = JsHost::new(token, &mut options.hooks)?;
-        let (items, account) = restart_many(&*host, items, &options).await;
-        Ok(items.report(account))
+        let (items, progress) = restart_many(&*host, items, &options).await;
+        Ok(items.report(progress))
     })
 }
 
@@ -181,11 +180,11 @@ pub fn find_sync_jobs(token: JsValue, query: JsValue, options: JsValue) -> Promi
     });
     promise(read, |(host, arguments)| async move {
         let found = find(&*host, &arguments).await?;
-        Ok(to_js(&found.with_errors(|failure| Kept(sync_job_error(&failure)))))
+        Ok(to_js(&found.with_errors(|failure| Preserved(sync_job_error(&failure)))))
     })
 }
 
-/// Says what an access token says of itself.
+/// Reports what the claims of an access token show.
 #[wasm_bindgen(js_name = explainToken)]
 pub fn explain_token(token: JsValue) -> Promise {
     let report = match (token::fault(&token), token::claims(&token)) {

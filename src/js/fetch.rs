@@ -1,9 +1,8 @@
-//! The only file that touches the network.
+//! Sends requests. It is the only file that uses the network.
 //!
-//! `fetch` is called with a text and a plain object, never with a Request, whose making alone costs more than all of this; so
-//! gloo-net's `RequestBuilder`, which makes one, is not used. Nor is its `Response`: `status()` and `headers()` let what a custom
-//! `fetch` throws pass through WebAssembly, and `Headers::get` copies text into WebAssembly memory before anybody can see
-//! whether a service has put the token in it.
+//! `fetch` is called with an address and a plain object. gloo-net's `RequestBuilder` is not used: it creates a `Request`, which alone
+//! takes longer than the rest of a call. Nor is its `Response`: in `status()` and `headers()` an exception of a custom `fetch` would
+//! pass through WebAssembly, and `Headers::get` copies a header into WebAssembly memory before it can be searched for the token.
 
 use std::cell::OnceCell;
 
@@ -16,7 +15,7 @@ use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, Req
 use super::{
     attempt, body,
     cancel::{AbortOnDrop, Signal},
-    json::AnswerJson,
+    json::ResponseJson,
     platform::{JsPlatform, connection},
     results::to_js,
     secret::safe_text,
@@ -24,13 +23,13 @@ use super::{
     work::Work,
 };
 use crate::{
-    client::host::{Broken, Head, SendError},
+    client::host::{ConnectionError, Head, SendError},
     model::{json::Content, response_facts::ResponseFacts},
     request::wire::{Expect, Request},
     response::{batch::http_status, head::head},
 };
 
-/// The headers of a request beside `Authorization`.
+/// The headers of a request, besides `Authorization`.
 #[derive(Serialize)]
 struct Headers<'a> {
     #[serde(rename = "Content-Type", skip_serializing_if = "Option::is_none")]
@@ -41,34 +40,37 @@ struct Headers<'a> {
     consistency_level: Option<&'static str>,
 }
 
-/// The global `fetch`, where there is one. It is looked up at call time, so that a page may replace it.
+/// The global `fetch`, where there is one. It is looked up at each call, so that a page may replace it.
 pub fn global_fetch() -> Option<JsValue> {
     attempt::get(&global(), "fetch").ok().filter(JsValue::is_function)
 }
 
-/// Sends a request, tells the head of its answer, and gives what its body holds.
+/// Sends a request, stores the head of the response, and returns the content of the body.
+///
+/// # Errors
+/// `fetch` or the body threw, or there is no Response.
 pub async fn send(
     fetch: &JsValue,
     request: &Request<JsString>,
     token: &Token,
     caller: &Signal,
     head: &Head,
-) -> Result<Content<AnswerJson>, SendError<JsValue>> {
-    let broken = |cause| SendError::Broken(Broken { cause, connection: connection() });
+) -> Result<Content<ResponseJson>, SendError<JsValue>> {
+    let failed = |cause| SendError::Connection(ConnectionError { cause, connection: connection() });
     let aborter = AbortOnDrop::new(caller);
     let init = init(request, token, &aborter);
     // Not a method call: `this` must be undefined.
-    let answered = Work::begin(fetch, &JsValue::UNDEFINED, &[&request.url.as_str().into(), &init]).await;
-    let response = answered.map_err(broken)?;
+    let result = Work::begin(fetch, &JsValue::UNDEFINED, &[&request.url.as_str().into(), &init]).await;
+    let response = result.map_err(failed)?;
     let facts = read_head(&response).ok_or(SendError::NoResponse)?;
-    let (status, most) = (facts.status, request.expect.most_of_body(facts.status));
+    let (status, most) = (facts.status, request.expect.body_limit(facts.status));
     head.arrived(facts);
     let content = match most {
-        Some(most) => body::read(&response, most).await.map_err(broken)?,
+        Some(most) => body::read(&response, most).await.map_err(failed)?,
         None if status == Expect::NoContent.status() => Content::Empty,
         None => Content::Unreadable,
     };
-    // What nobody has read to its end would come on and on.
+    // A body that was not read to its end is cancelled, or it would keep downloading.
     if !matches!(content, Content::Unreadable) {
         aborter.disarm();
     }
@@ -89,7 +91,7 @@ fn init(request: &Request<JsString>, token: &Token, aborter: &AbortOnDrop<'_>) -
     let method = if request.is_post() { Method::POST } else { Method::GET };
     init.set_method(method.as_str());
     if !request.is_post() {
-        // On a POST it would keep nothing out of any cache, but make browsers ask for permission before every call.
+        // Not on a POST: responses to it are not cached, and `no-store` would cause a CORS preflight before every call.
         init.set_cache(RequestCache::NoStore);
     }
     init.set_credentials(RequestCredentials::Omit);
@@ -99,8 +101,8 @@ fn init(request: &Request<JsString>, token: &Token, aborter: &AbortOnDrop<'_>) -
     init
 }
 
-/// `error`, but for Cloudflare Workers, which do not know it and say so when a Request is made. There a redirect is not followed
-/// either: its own status is the answer.
+/// `error`, so that the token is not sent on. Cloudflare Workers do not support it: there `new Request` throws, and `manual` is used,
+/// which returns the redirect's own status.
 fn redirect() -> RequestRedirect {
     thread_local!(static KNOWN: OnceCell<RequestRedirect> = const { OnceCell::new() });
     let ask = || {
@@ -115,7 +117,8 @@ fn redirect() -> RequestRedirect {
     KNOWN.with(|known| *known.get_or_init(ask))
 }
 
-/// Reads the head by its shape: a custom fetch may bring a class of its own, and anything in it may throw.
+/// Reads the head of anything in the shape of a Response: a custom `fetch` may return its own class, whose getters may throw. `None`
+/// where it has no whole number as `status`, or no `headers.get`.
 fn read_head(response: &JsValue) -> Option<Box<ResponseFacts>> {
     let status = attempt::get(response, "status").ok()?.as_f64().filter(|status| status.trunc() == *status)?;
     let headers = attempt::get(response, "headers").ok()?;

@@ -1,4 +1,4 @@
-//! JavaScript as the platform of a call.
+//! JavaScript as the platform that a call runs on.
 
 use std::future::Future;
 
@@ -11,7 +11,7 @@ use super::{
     attempt,
     cancel::{Signal, Sleep},
     fetch,
-    json::AnswerJson,
+    json::ResponseJson,
     platform::{self, JsPlatform},
     results::{json_text, to_js},
     secret::SentTokens,
@@ -19,7 +19,7 @@ use super::{
     work::Work,
 };
 use crate::{
-    client::host::{Head, Host, Notice, SendError, TokenTrouble},
+    client::host::{Head, Host, Notice, SendError, TokenError},
     error::{
         failure::{Failure, Result},
         kind,
@@ -28,7 +28,7 @@ use crate::{
     request::{options::Hooks, wire::Request},
 };
 
-/// JavaScript, for one call.
+/// The JavaScript platform of one call, with the caller's token, `fetch`, signal and callbacks.
 pub struct JsHost {
     token: TokenArgument,
     sent: SentTokens,
@@ -38,7 +38,10 @@ pub struct JsHost {
 }
 
 impl JsHost {
-    /// The platform of a call with these hooks.
+    /// The platform of a call. Takes the hooks out of the options.
+    ///
+    /// # Errors
+    /// `InvalidOptions`: there is no `fetch`, neither the caller's nor a global one.
     pub fn new(token: TokenArgument, hooks: &mut Hooks<Argument>) -> Result<Box<JsHost>, JsValue> {
         let mut hooks = std::mem::take(hooks);
         let fetch = hooks.fetch.take().map(|own| own.0).or_else(fetch::global_fetch).ok_or_else(|| {
@@ -49,10 +52,10 @@ impl JsHost {
         Ok(Box::new(JsHost { token, sent: SentTokens::default(), signal, fetch, hooks }))
     }
 
-    /// The job that a wait compares with, where the caller has read one before.
+    /// The caller's `since`: the job that a wait compares with.
     pub fn since(&self) -> Option<JobFacts> {
         let since = self.hooks.since.as_ref()?;
-        Some(JobFacts::of(&AnswerJson(since.0.clone()), &JsPlatform))
+        Some(JobFacts::of(&ResponseJson(since.0.clone()), &JsPlatform))
     }
 }
 
@@ -60,7 +63,7 @@ impl Host for JsHost {
     type Token = Token;
     type Cause = JsValue;
     type Text = JsString;
-    type Json = AnswerJson;
+    type Json = ResponseJson;
 
     fn platform(&self) -> &dyn Platform {
         &JsPlatform
@@ -70,7 +73,7 @@ impl Host for JsHost {
         matches!(self.token, TokenArgument::Function(_))
     }
 
-    async fn token(&self, request: TokenRequest) -> std::result::Result<Token, TokenTrouble<JsValue>> {
+    async fn token(&self, request: TokenRequest) -> std::result::Result<Token, TokenError<JsValue>> {
         self.token.get(&request, &self.signal, &self.sent).await
     }
 
@@ -79,7 +82,7 @@ impl Host for JsHost {
         request: &Request<JsString>,
         token: &Token,
         head: &Head,
-    ) -> std::result::Result<Content<AnswerJson>, SendError<JsValue>> {
+    ) -> std::result::Result<Content<ResponseJson>, SendError<JsValue>> {
         fetch::send(&self.fetch, request, token, &self.signal, head).await
     }
 
@@ -107,26 +110,26 @@ impl Host for JsHost {
         json_text(value)
     }
 
-    fn notify(&self, notice: Notice<'_, AnswerJson>) {
-        let observer = match notice {
+    fn notify(&self, notice: Notice<'_, ResponseJson>) {
+        let callback = match notice {
             Notice::Retry(_) => &self.hooks.on_retry,
             Notice::Update(_) => &self.hooks.on_update,
             Notice::Progress(_) | Notice::FindProgress(_) => &self.hooks.on_progress,
             Notice::Found(_) => &self.hooks.on_found,
         };
-        let Some(observer) = observer else { return };
-        let told = match notice {
+        let Some(callback) = callback else { return };
+        let value = match notice {
             Notice::Retry(retry) => to_js(&retry),
             Notice::Update(job) => job.0.clone(),
             Notice::Progress(progress) => to_js(&progress),
             Notice::FindProgress(progress) => to_js(&progress),
             Notice::Found(found) => to_js(found),
         };
-        // What an observer throws is its own affair.
-        let _ = attempt::call(&observer.0, &JsValue::UNDEFINED, &[&told]);
+        // What a callback throws is ignored.
+        let _ = attempt::call(&callback.0, &JsValue::UNDEFINED, &[&value]);
     }
 
-    async fn until(&self, job: &AnswerJson) -> std::result::Result<bool, JsValue> {
+    async fn until(&self, job: &ResponseJson) -> std::result::Result<bool, JsValue> {
         let Some(until) = &self.hooks.until else { return Ok(false) };
         Work::begin(&until.0, &JsValue::UNDEFINED, &[&job.0]).await.map(|is_over| is_over.is_truthy())
     }

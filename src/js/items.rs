@@ -1,4 +1,4 @@
-//! The items of many restarts, kept in JavaScript: WebAssembly memory never shrinks.
+//! The items of `restartSyncJobs` and their results, in JavaScript's memory: that of WebAssembly never shrinks.
 
 use js_sys::{Array, Map, Object};
 use serde::{Serialize, Serializer};
@@ -25,27 +25,27 @@ use crate::{
     },
 };
 
-/// Work that goes on longer makes a page stand still, in milliseconds.
+/// How long the validation runs before it yields, in milliseconds. Longer work blocks the main thread noticeably.
 const TURN_MS: f64 = 8.0;
 
-/// The items of many restarts, and what became of them, each by its place in the list.
+/// The items of many restarts and their results, by index.
 #[derive(Default)]
-pub struct KeptItems {
+pub struct JsRestartItems {
     urls: Array,
     criteria: Vec<Criteria>,
     results: Array,
 }
 
-/// A value that stays in JavaScript.
-pub struct Kept(pub JsValue);
+/// A JavaScript value that serde passes through unchanged (`serde_wasm_bindgen::preserve`).
+pub struct Preserved(pub JsValue);
 
-impl Serialize for Kept {
+impl Serialize for Preserved {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         serde_wasm_bindgen::preserve::serialize(&self.0, serializer)
     }
 }
 
-/// One item, as callers see it. What became of it is set where it ends.
+/// An item of the report. Its result is added when the item has one.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct BulkItem<'a> {
@@ -53,17 +53,17 @@ struct BulkItem<'a> {
     job_id: &'a str,
 }
 
-/// What became of one item, as callers see it.
+/// The result of an item in the report.
 #[derive(Default, Serialize)]
 struct BulkResult {
     ok: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    receipt: Option<Kept>,
+    receipt: Option<Preserved>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<Kept>,
+    error: Option<Preserved>,
 }
 
-/// What became of all, as callers see it.
+/// The report that callers get.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct BulkReport {
@@ -72,18 +72,21 @@ struct BulkReport {
     refused: u32,
     unknown: u32,
     not_sent: u32,
-    items: Kept,
+    items: Preserved,
 }
 
-impl KeptItems {
-    /// Reads the list. Anything wrong with any item refuses all of them.
-    pub async fn read(list: &Argument) -> Result<KeptItems, JsValue> {
+impl JsRestartItems {
+    /// Reads the list.
+    ///
+    /// # Errors
+    /// `InvalidItems`, if there is any problem with any item.
+    pub async fn read(list: &Argument) -> Result<JsRestartItems, JsValue> {
         let mut problems = Problems::default();
         let length = list.length().ok().filter(|length| list.is_list() && *length <= MOST_ITEMS);
         if length.is_none() {
             problems.add_kind(&ITEMS, "must be an array of at most 1,000,000 items", list.kind());
         }
-        let mut kept = KeptItems::default();
+        let mut read = JsRestartItems::default();
         let (jobs, mut turn_began_ms) = (Map::new(), now_ms());
         for index in 0..length.unwrap_or_default() {
             if now_ms() - turn_began_ms > TURN_MS {
@@ -91,15 +94,15 @@ impl KeptItems {
                 turn_began_ms = now_ms();
             }
             if let Some(item) = RestartItem::read(&list.item(index as u32), index, &mut problems) {
-                let job = JsValue::from(item.same_job());
+                let job = JsValue::from(item.job_key());
                 match jobs.get(&job).as_f64() {
                     Some(earlier) => add_repeated(index, earlier as usize, &mut problems),
                     None => drop(jobs.set(&job, &(index as u32).into())),
                 }
-                kept.push(item);
+                read.push(item);
             }
         }
-        problems.accept(kind::Argument::Items, Some(kept))
+        problems.accept(kind::Argument::Items, Some(read))
     }
 
     fn push(&mut self, item: RestartItem) {
@@ -113,14 +116,14 @@ impl KeptItems {
         Object::<JsValue>::assign(self.results.get(item).unchecked_ref(), result.unchecked_ref());
     }
 
-    /// What became of all.
-    pub fn report(self, account: BulkProgress) -> JsValue {
-        let BulkProgress { total, succeeded, refused, unknown, not_sent, .. } = account;
-        to_js(&BulkReport { total, succeeded, refused, unknown, not_sent, items: Kept(self.results.into()) })
+    /// The report, with these counts.
+    pub fn report(self, progress: BulkProgress) -> JsValue {
+        let BulkProgress { total, succeeded, refused, unknown, not_sent, .. } = progress;
+        to_js(&BulkReport { total, succeeded, refused, unknown, not_sent, items: Preserved(self.results.into()) })
     }
 }
 
-impl RestartItems<JsValue> for KeptItems {
+impl RestartItems<JsValue> for JsRestartItems {
     fn count(&self) -> u32 {
         self.urls.length()
     }
@@ -130,12 +133,12 @@ impl RestartItems<JsValue> for KeptItems {
     }
 
     fn restarted(&mut self, item: u32, receipt: &RestartReceipt) {
-        let receipt = Some(Kept(to_js(receipt)));
+        let receipt = Some(Preserved(to_js(receipt)));
         self.end(item, &to_js(&BulkResult { ok: true, receipt, error: None }));
     }
 
     fn failed(&mut self, items: &[u32], failure: &Failure<JsValue>) {
-        let error = Some(Kept(sync_job_error(failure)));
+        let error = Some(Preserved(sync_job_error(failure)));
         let result = to_js(&BulkResult { ok: false, receipt: None, error });
         for item in items {
             self.end(*item, &result);

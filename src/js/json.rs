@@ -1,4 +1,4 @@
-//! JSON of an answer, as JavaScript parsed it.
+//! JSON of a response, as JavaScript parsed it.
 
 use js_sys::JsString;
 use serde::{Serialize, Serializer};
@@ -12,24 +12,24 @@ use crate::model::json::Json;
 
 #[wasm_bindgen(module = "/src/js/token.js")]
 extern "C" {
-    /// The text that base64 stands for, which stays in JavaScript: it may hold a token.
+    /// The text that is encoded in base64. It stays in JavaScript, because it may contain a token.
     #[wasm_bindgen(js_name = base64)]
     fn decoded(text: &JsString) -> JsValue;
 }
 
-/// A value of an answer. A text in it that repeats a token does not leave JavaScript.
+/// A JSON value of a response. A text in it that contains a token does not leave JavaScript.
 #[derive(Clone, Debug)]
-pub struct AnswerJson(pub JsValue);
+pub struct ResponseJson(pub JsValue);
 
-impl Serialize for AnswerJson {
+impl Serialize for ResponseJson {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serde_wasm_bindgen::preserve::serialize(&self.0, serializer)
     }
 }
 
-impl Json for AnswerJson {
+impl Json for ResponseJson {
     fn get(&self, key: &str) -> Self {
-        AnswerJson(attempt::peek(&self.0, key))
+        ResponseJson(attempt::peek(&self.0, key))
     }
 
     fn text(&self) -> Option<String> {
@@ -44,7 +44,7 @@ impl Json for AnswerJson {
     fn parsed(&self) -> Option<Self> {
         let text = self.0.dyn_ref::<JsString>()?;
         let parsed = attempt::parse_json(text).or_else(|_| attempt::parse_json(decoded(text).unchecked_ref()));
-        parsed.ok().map(AnswerJson)
+        parsed.ok().map(ResponseJson)
     }
 
     fn is_text(&self) -> bool {
@@ -57,19 +57,19 @@ impl Json for AnswerJson {
 
     fn items(&self) -> Option<Vec<Self>> {
         let length = attempt::is_array(&self.0).ok()?.then(|| attempt::peek(&self.0, "length").as_f64())??;
-        Some((0..length as u32).map(|index| AnswerJson(attempt::get_by(&self.0, &index.into()))).collect())
+        Some((0..length as u32).map(|index| ResponseJson(attempt::get_by(&self.0, &index.into()))).collect())
     }
 
     fn entries(&self) -> Vec<(String, Self)> {
         let keys = attempt::keys(&self.0).unwrap_or_default();
-        keys.iter().filter_map(|key| Some((safe_text(&key)?, AnswerJson(attempt::get_by(&self.0, &key))))).collect()
+        keys.iter().filter_map(|key| Some((safe_text(&key)?, ResponseJson(attempt::get_by(&self.0, &key))))).collect()
     }
 
     fn is_object(&self) -> bool {
         is_object(&self.0)
     }
 
-    fn is_nothing(&self) -> bool {
+    fn is_nullish(&self) -> bool {
         self.0.is_null_or_undefined()
     }
 
@@ -83,7 +83,7 @@ pub fn is_object(value: &JsValue) -> bool {
     value.is_object() && attempt::is_array(value).is_ok_and(|is_array| !is_array)
 }
 
-/// The whole address that the platform's `URL` makes of a text.
+/// The absolute address that the platform's `URL` makes of a text. `None` where it is no address.
 pub fn href(text: &JsString) -> Option<String> {
     attempt::get(&attempt::parse_url(text).ok()?, "href").ok()?.as_string()
 }

@@ -1,7 +1,7 @@
 //! The JavaScript boundary: arguments in, results and errors out. It holds no decision.
 //!
-//! [`exports`] is what JavaScript calls. It reads the arguments ([`argument`]), gives a [`host`] to the story of the call in
-//! [`client`](crate::client), and hands out what comes of it ([`results`], [`error`]). [`fetch`] alone touches the network.
+//! JavaScript calls [`exports`]. It reads the arguments ([`argument`]), runs the call ([`client`](crate::client)) with a [`host`], and
+//! returns its result ([`results`]) or its error ([`error`]). [`fetch`] alone uses the network.
 
 mod allocator;
 pub mod argument;

@@ -1,4 +1,4 @@
-//! The platform's clocks, dice and dates.
+//! JavaScript's clocks, random numbers, dates and encoders.
 
 use gloo_net::http::QueryParams;
 use js_sys::{Date, Math, global};
@@ -20,7 +20,7 @@ extern "C" {
     static PERFORMANCE: Option<Performance>;
 }
 
-/// A monotonic clock where there is one, in milliseconds: the clock on the wall jumps when a laptop wakes.
+/// A monotonic clock where there is one, else the wall clock, in milliseconds. The wall clock jumps when it is set.
 pub fn now_ms() -> f64 {
     PERFORMANCE.with(|performance| performance.as_ref().map_or_else(Date::now, Performance::now))
 }
@@ -30,19 +30,19 @@ pub fn random() -> f64 {
     Math::random()
 }
 
-/// A new UUID. `crypto.randomUUID` exists in secure contexts alone; a portal on plain http still has `getRandomValues`.
+/// A new UUID. Not by `crypto.randomUUID`, which exists in secure contexts alone: a portal on plain http has only `getRandomValues`.
 pub fn new_uuid() -> String {
     let mut bytes = [0; 16];
     let crypto = attempt::peek(&global(), "crypto");
     let mut fill = || crypto.unchecked_ref::<Crypto>().get_random_values_with_u8_array(&mut bytes);
     if !crypto.is_object() || fill().is_err() {
-        // It is no secret: it tells one request from another.
+        // The UUID is no secret, so `Math.random` suffices.
         bytes.fill_with(|| (Math::random() * 256.0) as u8);
     }
     Builder::from_random_bytes(bytes).into_uuid().hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned()
 }
 
-/// What the device says of its connection. That it is online is wrong too often to help.
+/// Whether the device reports that it is offline. `navigator.onLine` being true proves nothing.
 pub fn connection() -> Connection {
     let navigator = attempt::get(&global(), "navigator").unwrap_or_default();
     match attempt::get(&navigator, "onLine").map(|online| online.as_bool()) {
@@ -51,10 +51,10 @@ pub fn connection() -> Connection {
     }
 }
 
-/// The range of JavaScript's dates, either way from 1970 (ECMA-262, 21.4.1.1).
+/// The last date of JavaScript, in milliseconds since 1970; the first is as far before 1970 (ECMA-262, 21.4.1.1).
 const LAST_DATE_MS: f64 = 8.64e15;
 
-/// JavaScript's `Date`.
+/// JavaScript as a [`Platform`].
 pub struct JsPlatform;
 
 impl Platform for JsPlatform {
@@ -67,7 +67,7 @@ impl Platform for JsPlatform {
     }
 
     fn iso_date(&self, ms: f64) -> Option<String> {
-        // What is no date would throw when it is written.
+        // `toISOString` throws outside this range.
         (ms.abs() <= LAST_DATE_MS).then(|| Date::new(&ms.into()).to_iso_string().into())
     }
 

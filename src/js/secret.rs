@@ -1,4 +1,4 @@
-//! What keeps the tokens out of everything that leaves JavaScript: a service may send any of them back.
+//! Keeps tokens out of every text that leaves JavaScript: a service may send one back.
 
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
@@ -14,12 +14,12 @@ extern "C" {
     fn without_token(text: &JsValue) -> JsValue;
 }
 
-/// The tokens that a call has sent. Until it has ended, no text that holds one leaves JavaScript.
+/// The tokens that a call has sent. While the call runs, no text that contains one leaves JavaScript.
 #[derive(Debug, Default)]
 pub struct SentTokens(Array);
 
 impl SentTokens {
-    /// Adds one.
+    /// Adds a token.
     pub fn add(&self, token: &JsString) {
         keep_secret(token);
         self.0.push(token);
@@ -32,12 +32,12 @@ impl Drop for SentTokens {
     }
 }
 
-/// A text from a service, unless it holds a token. It has not left JavaScript.
+/// A text from a service, still in JavaScript. `None` where it contains a token, or is no string.
 pub fn safe(text: &JsValue) -> Option<JsValue> {
     Some(without_token(text)).filter(JsValue::is_string)
 }
 
-/// A text from a service, unless it holds a token.
+/// A text from a service. `None` where it contains a token, or is no string.
 pub fn safe_text(text: &JsValue) -> Option<String> {
     safe(text)?.as_string()
 }

@@ -1,6 +1,6 @@
-// The one error class. It lives in JavaScript so that it is a real Error, and so that loading can fail with it too.
+// The error class. It is JavaScript so that it is a real Error, and is there when the WebAssembly cannot be loaded.
 
-// Each entry has a class of its own, and each takes the others' errors for its own.
+// ESM, CommonJS and slim each have their own class. The brand makes `instanceof` hold across them.
 const BRAND = Symbol.for("graph-sync-jobs.SyncJobError");
 
 export class SyncJobError extends Error {
@@ -14,7 +14,7 @@ export class SyncJobError extends Error {
     Object.assign(this, fields);
   }
 
-  // An Error's own message is not enumerable, so JSON.stringify would drop the one sentence that a log needs.
+  // The message of an Error is not enumerable, so JSON.stringify alone would leave it out of logs.
   toJSON() {
     return { name: this.name, message: this.message, ...this };
   }

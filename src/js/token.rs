@@ -1,4 +1,4 @@
-//! The token, which stays in JavaScript: `token.js` alone looks at it.
+//! The access token. It stays a JavaScript string, and only `token.js` reads it.
 
 use js_sys::{JsString, Object};
 use wasm_bindgen::prelude::*;
@@ -6,13 +6,13 @@ use wasm_bindgen::prelude::*;
 use super::{
     attempt,
     cancel::{AbortOnDrop, Signal},
-    json::AnswerJson,
+    json::ResponseJson,
     results::to_js,
     secret::SentTokens,
     work::Work,
 };
 use crate::{
-    client::host::TokenTrouble,
+    client::host::TokenError,
     error::{
         failure::{Failure, Result},
         kind::{Argument, NoToken, TokenFault},
@@ -34,11 +34,11 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
-    /// What a token function is given.
-    type GivenRequest;
+    /// The argument of a token function.
+    type JsTokenRequest;
 
     #[wasm_bindgen(method, setter, structural)]
-    fn set_signal(this: &GivenRequest, signal: Option<&web_sys::AbortSignal>);
+    fn set_signal(this: &JsTokenRequest, signal: Option<&web_sys::AbortSignal>);
 }
 
 /// An access token.
@@ -46,15 +46,15 @@ extern "C" {
 pub struct Token(JsString);
 
 impl Token {
-    /// The headers of a request, with the token and nothing else yet.
+    /// A new headers object with `Authorization` alone.
     pub fn headers(&self) -> Object {
         authorization(&self.0)
     }
 }
 
-/// What is wrong with a token, if anything is.
+/// The fault of a token, if it has one.
 pub fn fault(token: &JsValue) -> Option<TokenFault> {
-    // A name that Rust does not know would be a fault of ours; then the token is no text that can be sent.
+    // `token.js` and Rust have the same names (tests/rules/token_fault.rs). An unknown one must refuse the token too.
     let fault = TokenFault::named(&token_fault(token)?).unwrap_or(TokenFault::NotText);
     Some(match fault {
         TokenFault::NotText if attempt::peek(token, "then").is_function() => TokenFault::Promise,
@@ -63,22 +63,25 @@ pub fn fault(token: &JsValue) -> Option<TokenFault> {
     })
 }
 
-/// The claims of a token, where they can be read from outside.
-pub fn claims(token: &JsValue) -> Option<AnswerJson> {
+/// The claims of a token, where it is a readable JWT.
+pub fn claims(token: &JsValue) -> Option<ResponseJson> {
     let value = claims_of(token);
-    super::json::is_object(&value).then(|| AnswerJson(value))
+    super::json::is_object(&value).then(|| ResponseJson(value))
 }
 
-/// The token argument of a call: a token, or a function that gives one.
+/// The token argument of a call: a token, or a token function.
 pub enum TokenArgument {
     /// A token.
     Ready(Token),
-    /// A function to ask.
+    /// A token function.
     Function(JsValue),
 }
 
 impl TokenArgument {
-    /// Judges the argument.
+    /// Validates the argument.
+    ///
+    /// # Errors
+    /// `InvalidToken`, with the problem.
     pub fn read(argument: JsValue) -> Result<TokenArgument, JsValue> {
         if argument.is_function() {
             return Ok(TokenArgument::Function(argument));
@@ -89,13 +92,16 @@ impl TokenArgument {
         }
     }
 
-    /// The token, or what the function gives.
+    /// The token, or the one that the function returns.
+    ///
+    /// # Errors
+    /// The function threw or rejected, or returned no usable token.
     pub async fn get(
         &self,
         request: &TokenRequest,
         signal: &Signal,
         sent: &SentTokens,
-    ) -> std::result::Result<Token, TokenTrouble<JsValue>> {
+    ) -> std::result::Result<Token, TokenError<JsValue>> {
         let function = match self {
             TokenArgument::Ready(token) => {
                 sent.add(&token.0);
@@ -104,14 +110,14 @@ impl TokenArgument {
             TokenArgument::Function(function) => function,
         };
         let aborter = AbortOnDrop::new(signal);
-        let given = to_js(request);
-        given.unchecked_ref::<GivenRequest>().set_signal(aborter.signal().as_ref());
-        let asked = Work::begin(function, &JsValue::UNDEFINED, &[&given]).await;
-        // It has answered, so it is done: its signal fires on abort and deadline alone.
+        let argument = to_js(request);
+        argument.unchecked_ref::<JsTokenRequest>().set_signal(aborter.signal().as_ref());
+        let answer = Work::begin(function, &JsValue::UNDEFINED, &[&argument]).await;
+        // It has returned. Its signal fires on abort and deadline alone.
         aborter.disarm();
-        let token = asked.map_err(|cause| TokenTrouble { why: NoToken::Failed, cause: Some(cause) })?;
+        let token = answer.map_err(|cause| TokenError { why: NoToken::Failed, cause: Some(cause) })?;
         match fault(&token) {
-            Some(fault) => Err(TokenTrouble { why: NoToken::Unusable(fault), cause: None }),
+            Some(fault) => Err(TokenError { why: NoToken::Unusable(fault), cause: None }),
             None => {
                 let token = Token(token.unchecked_into());
                 sent.add(&token.0);

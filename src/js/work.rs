@@ -1,4 +1,4 @@
-//! A promise of somebody else's as a future that can be dropped.
+//! A promise that the library did not create, as a future that can be dropped.
 
 use std::{
     future::Future,
@@ -35,16 +35,17 @@ extern "C" {
     fn value(this: &Done) -> JsValue;
 }
 
-/// The call of a function that is not ours, and what becomes of the promise that it gives.
+/// The call of a caller's or the platform's function, and the promise that it returns.
 ///
-/// [`JsFuture`] keeps its closures until the promise settles, which this one may never do: so dropping it settles it.
+/// [`JsFuture`] keeps its closures until its promise settles, and a foreign promise may never settle. So this wraps it in a promise of
+/// its own, which it settles when it is dropped.
 pub struct Work {
     work: JsWork,
     settled: JsFuture,
 }
 
 impl Work {
-    /// Calls the function at once.
+    /// Calls the function at once. What it throws becomes a rejection.
     pub fn begin(method: &JsValue, this: &JsValue, arguments: &[&JsValue]) -> Work {
         let work = JsWork::new(method, this, &attempt::list(arguments));
         let settled = JsFuture::from(work.promise());

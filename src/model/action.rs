@@ -1,17 +1,17 @@
-//! What a request does to a job.
+//! The action of a request.
 
-/// What a request does to a job. It decides what may be sent again, and what a hint advises.
+/// The action of a request. It decides whether the request may be retried, and what a hint advises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Reads it, and changes nothing.
+    /// Reads a job or several. Changes nothing.
     Read,
-    /// Reads the service principals that may have one, and changes nothing.
+    /// Reads the tenant's service principals. Changes nothing.
     ReadServicePrincipals,
-    /// Starts it, which also resumes a paused one.
+    /// Starts a job, which also resumes a paused one.
     Start,
-    /// Pauses it. Its state is kept.
+    /// Pauses a job. Its state is kept.
     Pause,
-    /// Restarts it. There is no idempotency key, and each accepted restart throws away the progress of a running cycle.
+    /// Restarts a job. There is no idempotency key, and each accepted restart discards the progress of a running cycle.
     Restart,
 }
 

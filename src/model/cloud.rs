@@ -29,12 +29,12 @@ impl Cloud {
         <Cloud as VariantArray>::VARIANTS.iter().copied().find(|cloud| <&str>::from(cloud) == name)
     }
 
-    /// The cloud whose Graph has this origin.
+    /// The cloud whose Graph has exactly this origin.
     pub fn of_origin(origin: &str) -> Option<Cloud> {
         <Cloud as VariantArray>::VARIANTS.iter().copied().find(|cloud| cloud.origin() == origin)
     }
 
-    /// Whether a host, in lower case, is the Graph of any cloud.
+    /// Whether a host, in lower case and without a port, is the Graph host of any cloud.
     pub fn has_host(host: &str) -> bool {
         <Cloud as VariantArray>::VARIANTS.iter().any(|cloud| cloud.origin().strip_prefix("https://") == Some(host))
     }

@@ -1,30 +1,30 @@
-//! What a search for jobs gives.
+//! The result of `findSyncJobs`.
 
 use std::cmp::Ordering;
 
 use serde::Serialize;
 
-/// A service principal, as a search gives it.
+/// A service principal that a search has listed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FoundServicePrincipal {
     /// Its object id, a GUID.
     pub id: String,
-    /// The application's id.
+    /// The application (client) id.
     pub app_id: Option<String>,
     /// The application's name in this tenant.
     pub display_name: Option<String>,
 }
 
-/// A job, and whose it is.
+/// A job, with the service principal that it belongs to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FoundJob<J> {
-    /// Whose job.
+    /// The service principal of the job.
     pub service_principal: FoundServicePrincipal,
     /// The job, in Graph's own shape.
     pub job: J,
-    /// The job's id, to sort by.
+    /// The job's id, as a sort key.
     #[serde(skip)]
     pub job_id: String,
 }
@@ -33,16 +33,16 @@ pub struct FoundJob<J> {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct UnreadServicePrincipal<E> {
-    /// Which one.
+    /// The service principal.
     pub service_principal: FoundServicePrincipal,
-    /// Why.
+    /// Why they could not be read.
     pub error: E,
 }
 
-/// All that a search found.
+/// The result of a search.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FoundJobs<J, E> {
-    /// The service principals that were looked at.
+    /// The number of service principals that were searched.
     pub total: u32,
     /// Their jobs, in the order of the applications' names.
     pub jobs: Vec<FoundJob<J>>,
@@ -51,7 +51,7 @@ pub struct FoundJobs<J, E> {
 }
 
 impl<J, E> FoundJobs<J, E> {
-    /// With the errors that callers see.
+    /// Converts the failures to the errors that callers see.
     pub fn with_errors<T>(self, mut error: impl FnMut(E) -> T) -> FoundJobs<J, T> {
         let with_error = |UnreadServicePrincipal { service_principal, error: own }| UnreadServicePrincipal {
             service_principal,
@@ -60,7 +60,7 @@ impl<J, E> FoundJobs<J, E> {
         FoundJobs { total: self.total, jobs: self.jobs, failed: self.failed.into_iter().map(with_error).collect() }
     }
 
-    /// Puts everything into its order: by names, then by ids.
+    /// Sorts by the applications' names, then by ids.
     pub fn sort(&mut self) {
         self.jobs.sort_unstable_by(|left, right| {
             let by_principal = left.service_principal.order(&right.service_principal);
@@ -71,7 +71,7 @@ impl<J, E> FoundJobs<J, E> {
 }
 
 impl FoundServicePrincipal {
-    /// By name as JavaScript compares texts, those without one last.
+    /// Compares by name in UTF-16 units, as JavaScript compares strings. Those without a name come last.
     fn order(&self, other: &Self) -> Ordering {
         let by_name = match (&self.display_name, &other.display_name) {
             (Some(name), Some(other)) => name.encode_utf16().cmp(other.encode_utf16()),

@@ -1,12 +1,12 @@
-//! What of a job decides whether a wait is over.
+//! The fields of a job that decide whether a wait is over.
 
-/// The facts of a job that a wait looks at.
+/// The fields of a job that decide whether a wait is over.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct JobFacts {
-    /// `status.lastExecution.activityIdentifier`: which execution was the last. Some have none.
+    /// `status.lastExecution.activityIdentifier`: the id of the last execution. Some executions have none.
     pub activity: Option<String>,
-    /// `status.lastExecution.timeEnded`, in milliseconds since 1970. Nothing while it is under way.
+    /// `status.lastExecution.timeEnded`, in milliseconds since 1970. `None` while the execution runs.
     pub ended_ms: Option<f64>,
-    /// `schedule.state`.
+    /// `schedule.state`, such as `Active` or `Paused`.
     pub schedule_state: Option<String>,
 }

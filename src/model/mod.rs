@@ -1,4 +1,4 @@
-//! What the library knows about jobs, scopes, answers and tokens: plain data, and the words that belong to it.
+//! The data that all modules share: reset scopes, jobs, clouds, responses, results, tokens.
 
 pub mod action;
 pub mod cloud;

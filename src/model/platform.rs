@@ -1,19 +1,19 @@
-//! The platform's clock on the wall, and its reading of what services write.
+//! The platform's wall clock, parsers and encoders, as a trait.
 
-/// The platform's clock and parsers, for what a service or a token says.
+/// The platform's wall clock, parsers and encoders.
 pub trait Platform {
-    /// Now, in milliseconds since 1970.
+    /// The wall clock, in milliseconds since 1970.
     fn wall_ms(&self) -> f64;
 
-    /// A date in milliseconds since 1970. Platforms read far more than dates: check the form first.
+    /// A date, in milliseconds since 1970. Platforms also accept texts that are no dates, so check the form first.
     fn parse_date(&self, text: &str) -> Option<f64>;
 
-    /// A moment as ISO 8601 text in UTC, with milliseconds.
+    /// Milliseconds since 1970 as ISO 8601 text in UTC. `None` outside the platform's range.
     fn iso_date(&self, ms: f64) -> Option<String>;
 
-    /// Parameters as the query of an address, without its `?`.
+    /// Parameters as an encoded query string, without the `?`.
     fn query(&self, parameters: &[(&str, &str)]) -> String;
 
-    /// The text in base64, of either alphabet, padded or not.
+    /// The UTF-8 text that is encoded as base64 or base64url, with or without padding.
     fn base64(&self, text: &str) -> Option<String>;
 }

@@ -1,15 +1,15 @@
-//! One fault in an argument, as callers see it.
+//! A problem with an argument, as callers see it.
 
 use serde::Serialize;
 
-/// One fault in an argument: where it is, what is wrong, and what was probably meant.
+/// A problem with an argument: where it is, what is wrong, and what was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// Where it is: `resetScope[1]`, `timeoutMs`.
+    /// The path of the value: `resetScope[1]`, `timeoutMs`.
     pub path: String,
-    /// What is wrong with it, as a clause that continues the path.
+    /// What is wrong, as a clause that continues the path.
     pub message: String,
-    /// What was probably meant.
+    /// The name that was probably meant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<&'static str>,
 }

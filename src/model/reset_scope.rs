@@ -16,17 +16,17 @@ pub enum ResetScope {
     ConnectorDataStore,
     /// Forgets the objects that failed.
     Escrows,
-    /// Looks at every object again.
+    /// Evaluates every object again, in a full cycle.
     Watermark,
     /// Lifts the quarantine for now.
     QuarantineState,
-    /// The four scopes with the values 1 to 8 together.
+    /// The scopes with the values 1, 2, 4 and 8 together.
     Full,
     /// Carries out the deletions that were held back.
     ForceDeletes,
 }
 
-/// How much a scope costs, from a click that can be repeated to one that cannot be taken back.
+/// How much a scope costs, from safe to irreversible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, IntoStaticStr)]
 #[serde(into = "&'static str")]
 #[strum(serialize_all = "camelCase")]
@@ -52,7 +52,7 @@ impl ResetScope {
         <ResetScope as VariantNames>::VARIANTS
     }
 
-    /// The name that Graph knows.
+    /// Its name in Graph.
     pub fn name(self) -> &'static str {
         self.into()
     }
@@ -62,7 +62,7 @@ impl ResetScope {
         ResetScope::all().iter().copied().find(|scope| scope.name() == name)
     }
 
-    /// The flag's value. `Full` is 1 + 2 + 4 + 8; 16 is not assigned; `ForceDeletes` stands alone.
+    /// Its flag in the CSDL. `Full` is 1 + 2 + 4 + 8; 16 is not assigned; `ForceDeletes` contains no other.
     pub const fn value(self) -> u8 {
         match self {
             ResetScope::None => 0,
@@ -75,7 +75,7 @@ impl ResetScope {
         }
     }
 
-    /// Whether asking for `self` already asks for `other`.
+    /// Whether `self` contains `other`, so that Graph resets it too.
     pub fn implies(self, other: ResetScope) -> bool {
         let (own, flag) = (self.value(), other.value());
         self != other && flag != 0 && own & flag == flag

@@ -1,4 +1,4 @@
-//! What calls resolve with and observers are told: the shapes of the public interface.
+//! What calls resolve with, and what callbacks get: the shapes of the public interface.
 
 use serde::Serialize;
 
@@ -8,17 +8,17 @@ use super::{
     warning::Warning,
 };
 
-/// The service has accepted a restart.
+/// The receipt of a restart that the service has accepted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RestartReceipt {
     /// Always 204.
     pub status: u16,
-    /// What was asked for; empty is the service's default.
+    /// The scopes requested; none is the service's default.
     pub reset_scope: Vec<ResetScope>,
-    /// What the scopes bring with them.
+    /// The warnings about the scopes.
     pub warnings: Vec<RestartWarning>,
-    /// Requests made.
+    /// The number of requests sent.
     pub attempts: u32,
     /// Graph's `request-id`.
     pub request_id: Option<String>,
@@ -26,13 +26,13 @@ pub struct RestartReceipt {
     pub client_request_id: String,
 }
 
-/// The service has accepted a start or a pause.
+/// The receipt of a start or a pause that the service has accepted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ActionReceipt {
     /// Always 204.
     pub status: u16,
-    /// Requests made.
+    /// The number of requests sent.
     pub attempts: u32,
     /// Graph's `request-id`.
     pub request_id: Option<String>,
@@ -55,15 +55,15 @@ pub struct RestartWarning {
 pub struct PreparedRequest<B> {
     /// The HTTP method.
     pub method: &'static str,
-    /// The whole address.
+    /// The absolute address.
     pub url: String,
     /// All headers but `Authorization`.
     pub headers: RequestHeaders,
     /// JSON text.
     pub body: B,
-    /// What was asked for.
+    /// The scopes requested; none is the service's default.
     pub reset_scope: Vec<ResetScope>,
-    /// What the scopes bring with them.
+    /// The warnings about the scopes.
     pub warnings: Vec<RestartWarning>,
 }
 
@@ -73,22 +73,22 @@ pub struct RequestHeaders {
     /// `application/json`, where there is a body.
     #[serde(rename = "Content-Type", skip_serializing_if = "Option::is_none")]
     pub content_type: Option<&'static str>,
-    /// An id for support.
+    /// The `client-request-id`, for support tickets.
     #[serde(rename = "client-request-id")]
     pub client_request_id: String,
 }
 
-/// What a check of criteria found. `reset_scope` is nothing where they are not valid.
+/// The result of `checkCriteria`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CriteriaReport {
-    /// Whether they could be sent.
+    /// Whether the criteria can be sent.
     pub valid: bool,
-    /// As what they would be sent.
+    /// The scopes that would be sent. `None` where the criteria are not valid.
     pub reset_scope: Option<Vec<ResetScope>>,
-    /// What the scopes bring with them.
+    /// The warnings about the scopes.
     pub warnings: Vec<RestartWarning>,
-    /// Every fault.
+    /// Every problem with the criteria.
     pub problems: Vec<Problem>,
 }
 
@@ -97,7 +97,7 @@ pub struct CriteriaReport {
 pub struct ResetScopeInfo {
     /// Its name in Graph.
     pub name: ResetScope,
-    /// Its flag in Graph's metadata. Never sent.
+    /// Its flag in Graph's metadata (CSDL). It is never sent.
     pub value: u8,
     /// What it does, for a person.
     pub effect: &'static str,
@@ -119,55 +119,55 @@ impl From<ResetScope> for ResetScopeInfo {
     }
 }
 
-/// What `onRetry` is told before a wait.
+/// What `onRetry` gets before a wait.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RetryNotice {
     /// The attempt that failed, from 1.
     pub attempt: u32,
-    /// Until the next one, in milliseconds.
+    /// The delay until the next one, in milliseconds.
     pub delay_ms: f64,
-    /// The HTTP status of the failure; nothing where there was no answer.
+    /// The HTTP status of the failure; `None` without a response.
     pub status: Option<u16>,
-    /// Graph's `request-id` of it.
+    /// Graph's `request-id` of the failure.
     pub request_id: Option<String>,
 }
 
-/// What a token function is asked for. Its signal is added where the platform is.
+/// What a token function gets. The platform adds its signal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TokenRequest {
-    /// The permissions, each with the host that the token is for.
+    /// The permissions, each with the origin that the token is for.
     pub scopes: Vec<String>,
-    /// The claims of a claims challenge, as JSON text.
+    /// The claims of a claims challenge, as decoded JSON text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claims: Option<String>,
 }
 
-/// How far many restarts have come. The four ends and what has none yet add up to the total.
+/// The progress of many restarts. The four results, and the items without one yet, add up to the total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BulkProgress {
-    /// All items.
+    /// The number of items.
     pub total: u32,
     /// Accepted by the service.
     pub succeeded: u32,
     /// Refused by the service.
     pub refused: u32,
-    /// Perhaps restarted.
+    /// Perhaps carried out.
     pub unknown: u32,
-    /// Given up before they were sent.
+    /// Never sent.
     pub not_sent: u32,
-    /// Sent, and not answered yet.
+    /// In flight: sent, and without a response yet.
     pub in_flight: u32,
-    /// How long nothing will be sent because the service asked for it, in milliseconds.
+    /// The time until the next batch is sent, in milliseconds, while a Retry-After delay or a backoff runs; else 0.
     pub waiting_ms: f64,
 }
 
-/// How far a search for jobs has come.
+/// The progress of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FindProgress {
-    /// The service principals that are known: more while pages come.
+    /// The service principals listed so far. It grows with each page.
     pub total: u32,
     /// Those whose jobs were read.
     pub read: u32,
@@ -175,8 +175,8 @@ pub struct FindProgress {
     pub found: u32,
     /// The service principals whose jobs could not be read.
     pub failed: u32,
-    /// Those that are being read.
+    /// The service principals whose jobs are being read.
     pub in_flight: u32,
-    /// How long nothing will be sent because the service asked for it, in milliseconds.
+    /// The time until the next batch is sent, in milliseconds, while a Retry-After delay or a backoff runs; else 0.
     pub waiting_ms: f64,
 }

@@ -1,6 +1,6 @@
-//! What an access token says of itself: for troubleshooting, and for nothing else.
+//! `explainToken`: what the claims of an access token show. For troubleshooting only.
 //!
-//! Claims are for the service that the token is meant for. Any may be missing, and none decides a call (Entra, "Access tokens
+//! Claims are meant for the service that accepts the token. Any may be missing, and none decides whether a call is made (Entra, "Access tokens
 //! in the Microsoft identity platform").
 
 use serde::Serialize;
@@ -8,16 +8,16 @@ use strum::IntoStaticStr;
 
 use super::{cloud::Cloud, json::Json, platform::Platform, problem::Problem};
 
-/// Graph's own application id, which some tokens have as their audience. It is the same in every cloud.
+/// Graph's application id, the audience of some tokens. It is the same in every cloud.
 const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 
 /// The tenant of personal accounts.
 const PERSONAL: &str = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
-/// Every user has it. It is no role.
+/// The entry that every user has in `wids`. It is no directory role.
 const USER: &str = "b79fbf4d-3ef9-4689-8143-76b194e85509";
 
-/// The directory roles that matter, by the ids of their templates, and whether each suffices for a restart (Entra, "Microsoft
+/// The directory roles that matter: template id, name, and whether the role suffices for a restart (Entra, "Microsoft
 /// Entra built-in roles").
 const ROLES: [(&str, &str, bool); 5] = [
     ("9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3", "Application Administrator", true),
@@ -30,35 +30,36 @@ const ROLES: [(&str, &str, bool); 5] = [
 const WRITES: &str = "Synchronization.ReadWrite.All";
 const READS: &str = "Synchronization.Read.All";
 
-/// Documented for applications that own the service principal, or broad enough to have worked: nobody can tell from outside.
-const PERHAPS: [&str; 4] = [
+/// Permissions that may suffice: documented for applications that own the service principal, or reported to have worked. The token
+/// does not show whether they do.
+const MAY_SUFFICE: [&str; 4] = [
     "Application.ReadWrite.OwnedBy",
     "Application.ReadWrite.All",
     "Directory.ReadWrite.All",
     "Directory.AccessAsUser.All",
 ];
 
-/// What a token says. What is not known is nothing.
+/// What the claims of a token show. What they do not show is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TokenReport {
-    /// Whether its claims can be read from outside at all.
+    /// Whether its claims can be read.
     pub readable: bool,
-    /// Whom it is for.
+    /// Its `aud`: the service that it is for.
     pub audience: Option<String>,
     /// The cloud of its audience.
     pub cloud: Option<Cloud>,
     /// Whether a person or an application signed in.
     pub kind: Option<TokenKind>,
-    /// ISO 8601 text in UTC.
+    /// When it expires, as ISO 8601 text in UTC.
     pub expires_at: Option<String>,
-    /// Whether it may restart.
+    /// Whether it has the permission for restarts.
     pub sync_permission: Option<SyncPermission>,
-    /// Directory roles.
+    /// The directory roles of the user.
     pub roles: Vec<Role>,
-    /// Whether it is of a personal Microsoft account.
+    /// Whether it belongs to a personal Microsoft account.
     pub personal_account: Option<bool>,
-    /// What will probably be refused, and why.
+    /// Why Graph will probably refuse it.
     pub problems: Vec<Problem>,
 }
 
@@ -67,40 +68,40 @@ pub struct TokenReport {
 #[serde(into = "&'static str")]
 #[strum(serialize_all = "camelCase")]
 pub enum TokenKind {
-    /// A person.
+    /// A user, through an application.
     Delegated,
-    /// An application by itself.
+    /// An application, without a user.
     Application,
 }
 
-/// What a token may do with jobs.
+/// The permission of a token for synchronization jobs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, IntoStaticStr)]
 #[serde(into = "&'static str")]
 #[strum(serialize_all = "camelCase")]
 pub enum SyncPermission {
     /// `Synchronization.ReadWrite.All`.
     Held,
-    /// `Synchronization.Read.All`: whatever the roles, it restarts nothing.
+    /// `Synchronization.Read.All` alone: it does not suffice for a restart, whatever the roles.
     ReadOnly,
-    /// Neither, and nothing that might do instead.
+    /// Neither, and no other permission or role that may suffice.
     Missing,
 }
 
-/// A directory role, by the id of its template.
+/// A directory role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Role {
     /// The id of its template.
     pub id: String,
-    /// Its name, where it is one of those that matter here.
+    /// Its name, where it matters here.
     pub name: Option<&'static str>,
-    /// Whether it suffices for a restart.
+    /// Whether it suffices for a restart, where that is known.
     pub sufficient: Option<bool>,
 }
 
 impl TokenReport {
-    /// The report on a token whose claims cannot be read, because of a fault or because it is opaque.
+    /// The report on a token whose claims cannot be read: it has this fault, or it is opaque.
     pub fn unreadable(fault: Option<&str>) -> TokenReport {
-        let opaque = "cannot be read from outside. That is no fault: only Graph itself has to understand it";
+        let opaque = "cannot be read. That is no fault: only Graph has to be able to read it";
         TokenReport { problems: vec![Problem::new("token", fault.unwrap_or(opaque))], ..TokenReport::default() }
     }
 
@@ -191,9 +192,9 @@ fn sync_permission(permissions: &[String], roles: &[Role]) -> Option<SyncPermiss
     if has(READS) {
         return Some(SyncPermission::ReadOnly);
     }
-    // Reported to have worked: a strong role beside some other permission (zerotrustassessment#1382).
-    let might_do = PERHAPS.into_iter().any(has) || roles.iter().any(|role| role.sufficient == Some(true));
-    (!permissions.is_empty() && !might_do).then_some(SyncPermission::Missing)
+    // A sufficient role together with some other permission was reported to work (zerotrustassessment#1382).
+    let may_suffice = MAY_SUFFICE.into_iter().any(has) || roles.iter().any(|role| role.sufficient == Some(true));
+    (!permissions.is_empty() && !may_suffice).then_some(SyncPermission::Missing)
 }
 
 fn texts(list: &impl Json) -> Vec<String> {

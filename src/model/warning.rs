@@ -1,23 +1,23 @@
-//! Warnings about documented values: they are sent all the same, but never in silence.
+//! Warnings about documented scopes that have a risk. They never keep a restart from being sent.
 
 use serde::Serialize;
 use strum::IntoStaticStr;
 
 use super::reset_scope::ResetScope;
 
-/// Something worth knowing about a documented value. Its code in the interface is the variant's name.
+/// A warning about a scope. Its code in the interface is the variant's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, IntoStaticStr)]
 #[serde(into = "&'static str")]
 pub enum Warning {
     /// `Full` severs links (Entra, "How provisioning works") and contains `ConnectorDataStore` (CSDL arithmetic).
     FullBreaksLinks,
-    /// The accidental-deletion threshold's staged deletions are carried out.
+    /// `ForceDeletes` carries out the deletions that the accidental-deletion threshold held back.
     ForceDeletesReleasesDeletions,
     /// The documentation marks the scope "do not use".
     ConnectorDataStoreDiscouraged,
     /// The documentation marks the scope "do not use".
     NoneDiscouraged,
-    /// Cleared escrows are forgotten, not retried.
+    /// `Escrows` without `Watermark`: the objects that failed are no longer retried.
     EscrowsWithoutWatermark,
 }
 
@@ -33,7 +33,7 @@ impl Warning {
         }
     }
 
-    /// One sentence for a person: what the scope does is what there is to warn of.
+    /// The message for a person: the scope, and what it does.
     pub fn message(self) -> String {
         let scope = self.scope();
         format!("{}: {}", scope.name(), scope.effect())

@@ -1,4 +1,4 @@
-//! What follows: after an answer, after a look at a job, after the answers to a batch. Decisions alone; others act.
+//! Decisions without side effects: what follows a failure, a poll, a batch. The client modules act on them.
 
 pub mod batch_queue;
 pub mod polling;

@@ -1,23 +1,23 @@
-//! When the token function is asked again: for each reason once in a row, and once for all who sent with the same token.
+//! When the token function is called again: for each reason once in a row, and once for all requests that had the same token.
 
 use super::retry::Renew;
 
-/// Which of the tokens of a call: 0 for the first, one more for each renewal.
+/// The generation of a call's token: 0 for the first, one more for each renewal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Generation(u32);
 
-/// What follows when the service wants another token than the one that was sent.
+/// What follows when the service rejects the token of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Renewal {
-    /// Ask the token function.
+    /// Call the token function.
     Ask,
-    /// Another request has led to a newer token already: send with that.
+    /// Another request has already led to a newer token: send that one.
     Done,
-    /// The function was asked for this reason before, and its token did not help; or there is no function.
+    /// The function was called for this reason before, and its token was rejected too.
     Useless,
 }
 
-/// What a call remembers of the renewals of its token.
+/// The renewals of a call's token so far.
 #[derive(Clone, Debug, Default)]
 pub struct Renewals {
     current: Generation,
@@ -26,13 +26,13 @@ pub struct Renewals {
 }
 
 impl Renewals {
-    /// Which token is in use.
+    /// The generation of the token in use.
     pub fn current(&self) -> Generation {
         self.current
     }
 
-    /// Decides after a refusal of a request that was sent with the token of a generation.
-    pub fn wanted(&mut self, sent_with: Generation, why: &Renew) -> Renewal {
+    /// Decides after the service has rejected the token of this generation.
+    pub fn decide(&mut self, sent_with: Generation, why: &Renew) -> Renewal {
         if sent_with < self.current {
             return Renewal::Done;
         }
@@ -47,7 +47,7 @@ impl Renewals {
         Renewal::Ask
     }
 
-    /// The service accepted a request, and so the token: it may go stale again later.
+    /// Records that the service accepted a request, and so the token. Both kinds of renewal are possible again.
     pub fn accepted(&mut self) {
         (self.was_stale, self.was_challenged) = (false, false);
     }

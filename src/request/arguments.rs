@@ -1,4 +1,4 @@
-//! The arguments of each call, judged in their order: the first that is wrong decides.
+//! The arguments of each call, validated in their order: the first invalid one ends the call.
 
 use super::{
     criteria::{Criteria, CriteriaOf},
@@ -16,63 +16,75 @@ use crate::{
     model::results::CriteriaReport,
 };
 
-/// `spId`.
+/// Validates `spId`.
+///
+/// # Errors
+/// `InvalidServicePrincipalId`, with every problem.
 pub fn service_principal<I: Input>(input: &I) -> Result<ServicePrincipal, I::Cause> {
     let mut problems = Problems::default();
     let principal = ServicePrincipal::read(input, &Path::Argument("spId"), &mut problems);
     problems.accept(Argument::ServicePrincipalId, principal)
 }
 
-/// `jobId`.
+/// Validates `jobId`.
+///
+/// # Errors
+/// `InvalidJobId`, with every problem.
 pub fn job_id<I: Input>(input: &I) -> Result<JobId, I::Cause> {
     let mut problems = Problems::default();
     let job = JobId::read(input, &Path::Argument("jobId"), &mut problems);
     problems.accept(Argument::JobId, job)
 }
 
-/// `criteria`.
+/// Validates `criteria`.
+///
+/// # Errors
+/// `InvalidCriteria`, with every problem.
 pub fn criteria<I: Input>(input: &I, place: CriteriaOf) -> Result<Criteria, I::Cause> {
     let mut problems = Problems::default();
     let criteria = Criteria::read(input, place, &Path::MembersOf("criteria"), &mut problems);
     problems.accept(Argument::Criteria, criteria)
 }
 
-/// `options`.
+/// Validates `options`.
+///
+/// # Errors
+/// `InvalidOptions`, with every problem.
 pub fn options<I: Input>(input: &I, call: OptionsOf<'_>) -> Result<Box<Options<I>>, I::Cause> {
     let mut problems = Problems::default();
     let options = Options::read(input, call, &Path::MembersOf("options"), &mut problems);
     problems.accept(Argument::Options, options)
 }
 
-/// `criteria`, checked for a form: it never fails.
+/// Validates `criteria` for a form: problems are part of the report.
 pub fn check_criteria<I: Input>(input: &I) -> CriteriaReport {
     let mut problems = Problems::default();
     let criteria = Criteria::read(input, CriteriaOf::Check, &Path::MembersOf("criteria"), &mut problems);
     let criteria = criteria.filter(|_| problems.is_empty());
     CriteriaReport {
         valid: criteria.is_some(),
-        // There is nothing to warn of in what cannot be sent.
+        // Criteria that cannot be sent need no warning.
         warnings: criteria.as_ref().map(Criteria::warnings).unwrap_or_default(),
         reset_scope: criteria.map(|criteria| criteria.scopes().to_vec()),
         problems: problems.into_list(Argument::Criteria).0,
     }
 }
 
-/// What a restart is told to do.
+/// The arguments of `restartSyncJob` and `prepareRestart`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RestartArguments<I> {
-    /// Whose job.
+    /// The service principal of the job.
     pub principal: ServicePrincipal,
-    /// Which job.
+    /// The job's id.
     pub job: JobId,
     /// What to reset.
     pub criteria: Criteria,
-    /// How.
+    /// The options.
     pub options: Box<Options<I>>,
 }
 
 impl<I: Input> RestartArguments<I> {
-    /// Judges them in their order.
+    /// Validates them in their order.
     pub fn read(sp_id: &I, job_id: &I, criteria: &I, options: &I, place: CriteriaOf) -> Result<Self, I::Cause> {
         Ok(RestartArguments {
             principal: service_principal(sp_id)?,
@@ -83,33 +95,33 @@ impl<I: Input> RestartArguments<I> {
     }
 }
 
-/// Which jobs are read, and how.
+/// The arguments of `listSyncJobs`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListArguments<I> {
-    /// Whose jobs.
+    /// The service principal of the jobs.
     pub principal: ServicePrincipal,
-    /// How.
+    /// The options.
     pub options: Box<Options<I>>,
 }
 
 impl<I: Input> ListArguments<I> {
-    /// Judges them in their order.
+    /// Validates them in their order.
     pub fn read(sp_id: &I, options: &I) -> Result<Self, I::Cause> {
         Ok(ListArguments { principal: service_principal(sp_id)?, options: self::options(options, OptionsOf::Request)? })
     }
 }
 
-/// Which jobs are found, and how.
+/// The arguments of `findSyncJobs`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FindArguments<I> {
-    /// Which.
+    /// Which jobs to find.
     pub query: Query,
-    /// How.
+    /// The options.
     pub options: Box<Options<I>>,
 }
 
 impl<I: Input> FindArguments<I> {
-    /// Judges them in their order.
+    /// Validates them in their order.
     pub fn read(query: &I, options: &I) -> Result<Self, I::Cause> {
         let mut problems = Problems::default();
         let query = Query::read(query, &Path::MembersOf("query"), &mut problems);
@@ -120,24 +132,24 @@ impl<I: Input> FindArguments<I> {
     }
 }
 
-/// Which job is read or waited for, and how.
+/// The arguments of a call for one job.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JobArguments<I> {
-    /// Whose job.
+    /// The service principal of the job.
     pub principal: ServicePrincipal,
-    /// Which job.
+    /// The job's id.
     pub job: JobId,
-    /// How.
+    /// The options.
     pub options: Box<Options<I>>,
 }
 
 impl<I: Input> JobArguments<I> {
-    /// Judges them in their order.
+    /// Validates them in their order.
     pub fn read(sp_id: &I, job_id: &I, options: &I) -> Result<Self, I::Cause> {
         JobArguments::of(sp_id, job_id, |_| self::options(options, OptionsOf::Request))
     }
 
-    /// Judges those of a wait in their order.
+    /// Validates those of `waitForSyncJob` in their order.
     pub fn read_wait(sp_id: &I, job_id: &I, options: &I) -> Result<Self, I::Cause> {
         JobArguments::of(sp_id, job_id, |job| self::options(options, OptionsOf::Wait(job)))
     }

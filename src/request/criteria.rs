@@ -1,4 +1,4 @@
-//! The restart criteria: which scopes were asked for, and whether that can be sent.
+//! The restart criteria: the reset scopes requested, and whether they can be sent.
 
 use super::{
     input::{Input, InputKind, Text},
@@ -8,18 +8,18 @@ use super::{
 };
 use crate::model::{reset_scope::ResetScope, results::RestartWarning, warning::Warning};
 
-/// A text of names is read so far, in UTF-16 units.
+/// The longest text of scope names, in UTF-16 units.
 const LONGEST_LIST: usize = 65_536;
 
-/// An item of an array is one name, so no more of it is read than is quoted. In UTF-16 units.
+/// How much of an array's item is read, in UTF-16 units: more than any name has, and enough to quote it.
 const LONGEST_ITEM: usize = 100;
 
-/// What to do instead of asking for nothing.
-const INSTEAD: &str = "leave resetScope out for the service's default";
+/// The advice for an empty `resetScope`.
+const LEAVE_OUT: &str = "leave resetScope out for the service's default";
 
-const BROKEN: &str = "holds a lone surrogate, which no scope's name does";
+const ILL_FORMED: &str = "holds a lone surrogate, which no scope's name does";
 
-/// Where criteria stand.
+/// The call that the criteria are an argument of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CriteriaOf {
     /// In `restartSyncJob`.
@@ -33,7 +33,7 @@ pub enum CriteriaOf {
 }
 
 impl CriteriaOf {
-    /// What to do with an option that stands among the criteria.
+    /// The message for an option among the criteria.
     pub const fn options(self) -> &'static str {
         match self {
             CriteriaOf::Restart => "is an option: options are the fifth argument of restartSyncJob",
@@ -46,15 +46,15 @@ impl CriteriaOf {
     }
 }
 
-/// Valid criteria. No scope at all is the service's default, which is what the portal's *Restart provisioning* does.
+/// Valid criteria. Without a scope the service uses its default: what *Restart provisioning* in the Entra admin center does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Criteria {
-    /// Without duplicates and implied ones, in the caller's order.
+    /// The scopes in the caller's order, without duplicates and implied ones.
     scopes: Vec<ResetScope>,
 }
 
 impl Criteria {
-    /// Reads what the caller gave. A misspelt key or name must never become the service's default.
+    /// Reads criteria, and adds every problem. A misspelt key or name must never become the service's default.
     pub fn read<I: Input>(
         input: &I,
         place: CriteriaOf,
@@ -84,18 +84,18 @@ impl Criteria {
         Some(Criteria { scopes: normalised(scopes) })
     }
 
-    /// The scopes asked for, without duplicates and implied ones, in the caller's order.
+    /// The scopes requested, in the caller's order, without duplicates and implied ones.
     pub fn scopes(&self) -> &[ResetScope] {
         &self.scopes
     }
 
-    /// The scopes as Graph's own sample has them: `Watermark, Escrows`. Nothing is the service's default.
+    /// The value of `resetScope` as in Graph's own sample: `Watermark, Escrows`. `None` for the service's default.
     pub fn reset_scope(&self) -> Option<String> {
         let names: Vec<_> = self.scopes.iter().map(|scope| scope.name()).collect();
         (!names.is_empty()).then(|| names.join(", "))
     }
 
-    /// What a careful person would say before this is sent.
+    /// The warnings about the scopes.
     pub fn warnings(&self) -> Vec<RestartWarning> {
         let has = |scope| self.scopes.contains(&scope);
         let escrows_alone = has(ResetScope::Escrows) && !has(ResetScope::Watermark);
@@ -113,10 +113,10 @@ impl Criteria {
     }
 }
 
-fn normalised(asked: Vec<ResetScope>) -> Vec<ResetScope> {
-    let has_full = asked.contains(&ResetScope::Full);
+fn normalised(requested: Vec<ResetScope>) -> Vec<ResetScope> {
+    let has_full = requested.contains(&ResetScope::Full);
     let mut kept = Vec::new();
-    for scope in asked {
+    for scope in requested {
         let is_implied = has_full && ResetScope::Full.implies(scope);
         if !is_implied && !kept.contains(&scope) {
             kept.push(scope);
@@ -125,7 +125,7 @@ fn normalised(asked: Vec<ResetScope>) -> Vec<ResetScope> {
     kept
 }
 
-/// The scope that stands where the criteria should, bare or alone in a list.
+/// The scope of a caller who passed `"Full"` or `["Full"]` in place of the criteria.
 fn bare_scope<I: Input>(input: &I, kind: &InputKind<I>) -> Option<String> {
     let scope = match kind {
         InputKind::Text => input.read_text(LONGEST_ITEM),
@@ -135,11 +135,11 @@ fn bare_scope<I: Input>(input: &I, kind: &InputKind<I>) -> Option<String> {
         },
         _ => return None,
     };
-    // What names nothing would be refused in its right place as well.
+    // A text without letters or digits is no scope, so moving it under `resetScope` is no advice.
     Some(scope.beginning()).filter(|scope| scope.contains(|char: char| char.is_ascii_alphanumeric()))
 }
 
-/// The scopes that the names stand for. What is no name is a problem, and left out.
+/// The scopes with these names. Every other name is added as a problem.
 fn reset_scope<I: Input>(
     value: &I,
     kind: InputKind<I>,
@@ -172,8 +172,8 @@ fn in_text<I: Input>(value: &I, path: &Path<'_>, problems: &mut Problems<I::Caus
             problems.add(path, "is far too long; there are only seven scopes");
             return Vec::new();
         }
-        Text::Broken => {
-            problems.add(path, BROKEN);
+        Text::IllFormed => {
+            problems.add(path, ILL_FORMED);
             return Vec::new();
         }
     };
@@ -188,14 +188,14 @@ fn in_text<I: Input>(value: &I, path: &Path<'_>, problems: &mut Problems<I::Caus
     scopes
 }
 
-/// Graph's own samples put a space after the comma.
+/// A name without the spaces and tabs around it: Graph's own samples have a space after the comma.
 fn trimmed(name: &str) -> &str {
     name.trim_matches([' ', '\t'])
 }
 
 fn in_list<I: Input>(items: &[I], path: &Path<'_>, problems: &mut Problems<I::Cause>) -> Vec<ResetScope> {
     if items.is_empty() {
-        problems.add(path, &format!("is an empty list; {INSTEAD}"));
+        problems.add(path, &format!("is an empty list; {LEAVE_OUT}"));
     }
     let mut scopes = Vec::new();
     for (index, item) in items.iter().enumerate() {
@@ -205,7 +205,7 @@ fn in_list<I: Input>(items: &[I], path: &Path<'_>, problems: &mut Problems<I::Ca
                 Text::Whole(name) | Text::Beginning(name) => {
                     scopes.extend(named(&name, "has several names: make each an item of its own", &at, problems));
                 }
-                Text::Broken => problems.add(&at, BROKEN),
+                Text::IllFormed => problems.add(&at, ILL_FORMED),
             },
             other => problems.add_kind(&at, "must be the name of a reset scope", other),
         }
@@ -216,7 +216,7 @@ fn in_list<I: Input>(items: &[I], path: &Path<'_>, problems: &mut Problems<I::Ca
 fn named<C>(name: &str, several: &str, path: &Path<'_>, problems: &mut Problems<C>) -> Option<ResetScope> {
     let scope = ResetScope::named(name);
     if scope.is_none() && name.is_empty() {
-        problems.add(path, &format!("is empty; {INSTEAD}"));
+        problems.add(path, &format!("is empty; {LEAVE_OUT}"));
     } else if scope.is_none() && are_several(name) {
         problems.add(path, several);
     } else if scope.is_none() {
@@ -225,7 +225,7 @@ fn named<C>(name: &str, several: &str, path: &Path<'_>, problems: &mut Problems<
     scope
 }
 
-/// Whether a text is several names, whatever stands between them.
+/// Whether a text consists of several scope names with any separators.
 fn are_several(text: &str) -> bool {
     let mut names = text.split(|char: char| !char.is_ascii_alphabetic()).filter(|name| !name.is_empty());
     names.clone().count() > 1 && names.all(|name| ResetScope::named(name).is_some())

@@ -1,4 +1,4 @@
-//! Where a request goes: a cloud, or a base address that the caller names on purpose.
+//! Where a request goes: the Graph of a cloud, or the caller's own `baseUrl`.
 
 use super::{
     job_id::{JobId, is_blank},
@@ -6,13 +6,13 @@ use super::{
 };
 use crate::model::{action::Action, cloud::Cloud};
 
-/// A version of the API.
+/// The version of the Graph API.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ApiVersion {
-    /// For production.
+    /// `v1.0`, for production.
     #[default]
     V1,
-    /// Subject to change.
+    /// `beta`, which may change at any time.
     Beta,
 }
 
@@ -30,7 +30,7 @@ impl ApiVersion {
     }
 }
 
-/// A base address, checked: an origin, and a path prefix without a slash at its end.
+/// A valid `baseUrl`: an origin, and a path prefix without a trailing slash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl {
     origin: String,
@@ -38,12 +38,15 @@ pub struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// Checks the text as it was given, and `href`: what the platform's `URL` made of it.
+    /// Validates the caller's text, and `href`, what the platform's `URL` made of it.
+    ///
+    /// # Errors
+    /// What is wrong, as a clause that continues "baseUrl".
     pub fn checked(text: &str, href: Option<String>) -> Result<BaseUrl, &'static str> {
         if text.contains(['?', '#', '\\']) {
             return Err("must have no query, no fragment and no backslash");
         }
-        // Parsers drop some white space and escape the rest; an address with any is not what its reader sees.
+        // URL parsers drop or escape white space, so the address would not be the one that the caller reads.
         if text.contains(is_blank) {
             return Err("must hold no white space");
         }
@@ -55,7 +58,7 @@ impl BaseUrl {
         let (is_secure, after_scheme) = match (href.strip_prefix("https://"), href.strip_prefix("http://")) {
             (Some(rest), _) => (true, rest),
             (_, Some(rest)) => (false, rest),
-            // `localhost:3000` is an address whose scheme is `localhost`.
+            // Such as `localhost:3000`, whose scheme is `localhost`.
             (None, None) => return Err(BEGINNING),
         };
         let authority = after_scheme.split('/').next().unwrap_or_default();
@@ -78,22 +81,22 @@ impl BaseUrl {
     }
 }
 
-/// Whether there is an `@` between the slashes after the scheme and the next slash. An empty user leaves no other trace.
+/// Whether the authority of an address has an `@`. `URL` drops an empty user name, so the caller's text is searched.
 fn has_userinfo(text: &str) -> bool {
     let after_scheme = text.split_once(':').map_or("", |(_, rest)| rest).trim_start_matches('/');
     let authority = after_scheme.split('/').next().unwrap_or_default();
     authority.bytes().any(|byte| byte == b'@')
 }
 
-/// The host, without its port.
+/// The host of an authority, without the port.
 fn host(authority: &str) -> &str {
     authority.trim_end_matches(|char: char| char.is_ascii_digit()).strip_suffix(':').unwrap_or(authority)
 }
 
-/// Whether a host, with its port if it has one, is this machine.
+/// Whether the host of an authority is this machine.
 fn is_loopback(authority: &str) -> bool {
     let host = host(authority);
-    // A host that ends in a number is an IPv4 address, or the platform's parser would have refused it.
+    // `URL` rejects a host whose last label is a number but that is no IPv4 address (URL Standard, "ends in a number").
     let is_ipv4 = !host.ends_with('.') && host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     host == "localhost" || host == "[::1]" || host.starts_with("127.") && is_ipv4
 }
@@ -101,39 +104,39 @@ fn is_loopback(authority: &str) -> bool {
 /// A permission that a call needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Permission {
-    /// To read and change jobs. It is asked for by calls that only read too, so that one consent serves all.
+    /// To read and change jobs. Calls that only read request it too, so that one consent serves all calls.
     Synchronization,
     /// To read service principals.
     Applications,
 }
 
-/// The service that a call talks to.
+/// The service that a call is sent to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
-    /// Tokens are for the cloud's own Graph: they name an audience, not a gateway.
+    /// The cloud whose Graph the tokens are for, even where requests go through a gateway.
     audience: Cloud,
     base: BaseUrl,
     version: ApiVersion,
 }
 
 impl Endpoint {
-    /// A cloud's Graph.
+    /// The Graph of a cloud.
     pub fn cloud(cloud: Cloud, version: ApiVersion) -> Endpoint {
         let base = BaseUrl { origin: cloud.origin().to_owned(), prefix: String::new() };
         Endpoint { audience: cloud, base, version }
     }
 
-    /// A test server or gateway. It stands for the global cloud.
+    /// The caller's own server or gateway. Its tokens are those of the global cloud.
     pub fn base(base: BaseUrl, version: ApiVersion) -> Endpoint {
         Endpoint { audience: Cloud::Global, base, version }
     }
 
-    /// The whole address of a path below the API version.
+    /// The absolute address of a path below the API version.
     pub fn address(&self, path: &str) -> String {
         format!("{}{}/{}/{path}", self.base.origin, self.base.prefix, self.version.segment())
     }
 
-    /// A permission to ask a token for.
+    /// The scope to request a token for, with the origin of the cloud's Graph.
     pub fn scope(&self, permission: Permission) -> String {
         let name = match permission {
             Permission::Synchronization => "Synchronization.ReadWrite.All",
@@ -142,13 +145,13 @@ impl Endpoint {
         format!("{}/{name}", self.audience.origin())
     }
 
-    /// The path below the API version of an address, as the platform's `URL` wrote it.
+    /// The path of an address below the API version. `None` for an address elsewhere. `href` is as the platform's `URL` wrote it.
     pub fn path<'a>(&self, href: &'a str) -> Option<&'a str> {
         href.strip_prefix(&*self.address(""))
     }
 
-    /// Whether the token may go to an address, as the platform's `URL` wrote it: to this origin and nowhere else. An address
-    /// with a user in it does not begin with the origin.
+    /// Whether the token may be sent to an address: to this origin alone. `href` is as the platform's `URL` wrote it; with a user name
+    /// in it, it does not begin with the origin.
     pub fn covers(&self, href: &str) -> bool {
         href.strip_prefix(&*self.base.origin).is_some_and(|path| path.starts_with('/'))
     }
@@ -164,7 +167,7 @@ fn job_path(principal: &ServicePrincipal, job: &JobId) -> String {
     format!("{}/{}", jobs_path(principal), job.segment())
 }
 
-/// The path of what an action asks for.
+/// The path of an action on a job.
 pub fn action_path(principal: &ServicePrincipal, job: &JobId, action: Action) -> String {
     let job = job_path(principal, job);
     match action {

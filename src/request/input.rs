@@ -1,33 +1,33 @@
-//! What a caller passed, as far as a rule asks: nothing is copied before it is judged.
+//! A value that a caller passed, as a trait. Rules read only what they need, and check lengths before they copy.
 
-/// A value that a caller passed. Reading it runs the caller's own code (getters, proxies), so each part is read once.
+/// A value that a caller passed. Reading it may run the caller's code (getters, proxies), so each part is read once.
 pub trait Input: Clone {
-    /// What reading it may throw.
+    /// The type of what reading it may throw.
     type Cause;
 
-    /// Whether it is `undefined`, which is absent.
+    /// Whether it is `undefined`, which counts as absent.
     fn is_undefined(&self) -> bool;
 
-    /// What kind of value it is. For a list or a plain object that reads one level of it.
+    /// The kind of value. For an array or a plain object this reads its entries, one level deep.
     fn kind(&self) -> InputKind<Self>;
 
-    /// The text of a primitive string, of which so many UTF-16 units are copied at most.
+    /// The text of a primitive string. At most `most` UTF-16 units are copied.
     fn read_text(&self, most: usize) -> Text;
 
-    /// The whole address that the platform's own `URL` makes of a primitive string.
+    /// The absolute address that the platform's `URL` makes of a primitive string. `None` where it is no address.
     fn href(&self) -> Option<String>;
 
-    /// Whether it has `aborted` and `addEventListener`, as an AbortSignal of any realm has.
+    /// Whether it has `aborted` and `addEventListener`, as an `AbortSignal` of any realm has.
     fn is_signal(&self) -> bool;
 }
 
-/// A list or an object with more entries is not read: no rule accepts one.
+/// The most entries of an array or an object that are read: no rule accepts more.
 pub const MOST_ENTRIES: usize = 10_000;
 
 /// What kind of value a caller passed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputKind<I: Input> {
-    /// `undefined`: absent.
+    /// `undefined`, which counts as absent.
     Undefined,
     /// `null`.
     Null,
@@ -39,7 +39,7 @@ pub enum InputKind<I: Input> {
     List(Vec<I>),
     /// A plain object: own enumerable string keys and their values.
     Object(Vec<(String, I)>),
-    /// An array or a plain object with so many entries that no rule accepts one.
+    /// An array or a plain object with this many entries, more than [`MOST_ENTRIES`].
     TooMany(usize),
     /// A function.
     Function,
@@ -52,20 +52,20 @@ pub enum InputKind<I: Input> {
 /// The text of a primitive string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {
-    /// All of it.
+    /// The whole text.
     Whole(String),
-    /// The beginning of one that is longer than the rule allows.
+    /// The beginning of a text that is longer than the limit.
     Beginning(String),
-    /// It has a lone surrogate, which no UTF-8 text can hold.
-    Broken,
+    /// The text has a lone surrogate (ill-formed UTF-16), which Rust's UTF-8 cannot represent.
+    IllFormed,
 }
 
 impl Text {
-    /// As much of it as was read, for a quotation.
+    /// The part that was read, to quote it.
     pub fn beginning(self) -> String {
         match self {
             Text::Whole(text) | Text::Beginning(text) => text,
-            Text::Broken => String::new(),
+            Text::IllFormed => String::new(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The items of many restarts: each judged like the arguments of one, and no job named twice.
+//! The items of `restartSyncJobs`: each is validated like the arguments of one restart, and no job may occur twice.
 
 use super::{
     criteria::{Criteria, CriteriaOf},
@@ -10,25 +10,25 @@ use super::{
     service_principal::ServicePrincipal,
 };
 
-/// Far more than any tenant has jobs. A list without end would never be judged.
+/// The most items. It is far more than a tenant has jobs, and keeps the validation finite: a proxy may claim any length.
 pub const MOST_ITEMS: usize = 1_000_000;
 
-/// Where the list stands.
+/// The path of the list.
 pub const ITEMS: Path<'static> = Path::Argument("items");
 
 /// One restart of many.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RestartItem {
-    /// Whose job.
+    /// The service principal of the job.
     pub principal: ServicePrincipal,
-    /// Which job.
+    /// The job's id.
     pub job: JobId,
     /// What to reset.
     pub criteria: Criteria,
 }
 
 impl RestartItem {
-    /// Reads an item of the list. What is wrong with it is named by its place in the list.
+    /// Reads the item at this index, and adds every problem.
     pub fn read<I: Input>(input: &I, index: usize, problems: &mut Problems<I::Cause>) -> Option<RestartItem> {
         let path = Path::Item(&ITEMS, index);
         let entries = match input.kind() {
@@ -42,12 +42,12 @@ impl RestartItem {
         for (key, value) in entries {
             let at = Path::Member(&path, &key);
             match key.as_str() {
-                // The kind is asked for once: reading it may run the caller's code.
+                // `Field::of` does not read the kind, which may run the caller's code: the validation reads it once.
                 "spId" => principal = Field::of(&value, |value| ServicePrincipal::read(value, &at, problems)),
                 "jobId" => job = Field::of(&value, |value| JobId::read(value, &at, problems)),
                 "criteria" => criteria = Criteria::read(&value, CriteriaOf::Item, &at, problems),
                 _ if value.is_undefined() => {}
-                // What Graph's own texts call them.
+                // These are the names in Graph's documentation.
                 "servicePrincipalId" => problems.add(&at, "is called spId here"),
                 "synchronizationJobId" => problems.add(&at, "is called jobId here"),
                 "resetScope" => problems.add(&at, "belongs into criteria: { resetScope }"),
@@ -60,18 +60,18 @@ impl RestartItem {
         Some(RestartItem { principal: principal?, job: job?, criteria: criteria? })
     }
 
-    /// What is the same for the same job: the id of a service principal has no case.
-    pub fn same_job(&self) -> String {
+    /// A key that is equal for items with the same job. GUIDs are compared without case.
+    pub fn job_key(&self) -> String {
         format!("{} {}", self.principal.path().to_ascii_lowercase(), self.job.text())
     }
 }
 
-/// Adds the problem of an item that names the same job as an earlier one.
+/// Adds the problem of an item with the same job as an earlier item.
 pub fn add_repeated<C>(index: usize, earlier: usize, problems: &mut Problems<C>) {
     problems.add(&Path::Item(&ITEMS, index), &format!("names the same job as {}", Path::Item(&ITEMS, earlier)));
 }
 
-/// A member that an item must have.
+/// A required member of an item.
 enum Field<T> {
     Missing,
     Read(Option<T>),

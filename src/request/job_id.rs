@@ -1,4 +1,4 @@
-//! A job's id: opaque text that fits in one path segment.
+//! `jobId`: opaque text that becomes one path segment.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -11,10 +11,10 @@ use super::{
 /// The longest job id that is accepted, in characters.
 const LONGEST: usize = 1024;
 
-/// The longest in UTF-16 units, of which every character takes one or two.
+/// The longest in UTF-16 units: a character has one or two.
 pub const LONGEST_UTF16: usize = 2 * LONGEST;
 
-/// What `encodeURIComponent` leaves alone beside letters and digits (ECMA-262, 19.2.6.4).
+/// What `encodeURIComponent` does not encode, besides letters and digits (ECMA-262, 19.2.6.4).
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')
@@ -31,7 +31,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
 pub struct JobId(String);
 
 impl JobId {
-    /// Reads a job id. What could reach another address (`/`, `..`, `?`) is refused, never escaped into harmlessness.
+    /// Reads a job id. Characters that could lead to another address (`/`, `..`, `?`) are refused rather than escaped.
     pub fn read<I: Input>(input: &I, path: &Path<'_>, problems: &mut Problems<I::Cause>) -> Option<JobId> {
         let text = match input.kind() {
             InputKind::Text => input.read_text(LONGEST_UTF16),
@@ -53,12 +53,12 @@ impl JobId {
         }
     }
 
-    /// Whether a text is this id.
+    /// Whether a text equals this id.
     pub fn is(&self, text: &Text) -> bool {
         matches!(text, Text::Whole(text) if *text == self.0)
     }
 
-    /// The id as given.
+    /// The id as the caller passed it.
     pub fn text(&self) -> &str {
         &self.0
     }
@@ -74,7 +74,7 @@ fn checked(text: Text) -> Result<String, &'static str> {
     let text = match text {
         Text::Whole(text) => text,
         Text::Beginning(_) => return Err(TOO_LONG),
-        Text::Broken => return Err("must not hold a lone surrogate"),
+        Text::IllFormed => return Err("must not hold a lone surrogate"),
     };
     if text.is_empty() {
         return Err("is empty");
@@ -94,7 +94,7 @@ fn checked(text: Text) -> Result<String, &'static str> {
     Ok(text)
 }
 
-/// White space and control characters. The byte order mark is white space to JavaScript, but not to Unicode.
+/// Whether a character is white space or a control character. JavaScript counts U+FEFF as white space, Unicode does not.
 pub fn is_blank(char: char) -> bool {
     char.is_whitespace() || char.is_control() || char == '\u{FEFF}'
 }

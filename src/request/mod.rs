@@ -1,4 +1,4 @@
-//! From what a caller passed to what is sent: every argument is judged here, before anything leaves the machine.
+//! Arguments and requests: every argument is validated here, before anything is sent.
 
 pub mod arguments;
 pub mod criteria;

@@ -1,4 +1,4 @@
-//! The options by name: which call knows which, and what each must be.
+//! The names of the options: which call has which, and what each value must be.
 
 use strum::{IntoStaticStr, VariantArray};
 
@@ -9,7 +9,7 @@ use super::job_id::JobId;
 pub enum OptionsOf<'a> {
     /// `restartSyncJob` and its dry run, `startSyncJob`, `pauseSyncJob`, `listSyncJobs`, `getSyncJob`.
     Request,
-    /// `waitForSyncJob`, for this job.
+    /// `waitForSyncJob` for this job.
     Wait(&'a JobId),
     /// `restartSyncJobs`.
     Bulk,
@@ -17,53 +17,53 @@ pub enum OptionsOf<'a> {
     Find,
 }
 
-/// An option that some call knows. Its name in the interface is the variant's, in camel case.
+/// An option of any call. Its name in the interface is the variant's, in camel case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "camelCase")]
 pub enum OptionKey {
     /// Cancels the call.
     Signal,
-    /// One request, its body included.
+    /// The limit for one request, the response body included.
     TimeoutMs,
-    /// The whole call.
+    /// The limit for the whole call.
     DeadlineMs,
-    /// Repeats after a refusal that asks for patience.
+    /// The most retries of a request.
     MaxRetries,
-    /// Which of Microsoft's clouds.
+    /// The national cloud.
     Cloud,
-    /// Which version of the API.
+    /// The version of the Graph API.
     ApiVersion,
-    /// A server that the caller names on purpose.
+    /// A test server or gateway instead of a cloud's Graph.
     BaseUrl,
-    /// An id for support.
+    /// The caller's own `client-request-id`.
     ClientRequestId,
-    /// What is called instead of the global `fetch`.
+    /// A function to call instead of the global `fetch`.
     Fetch,
-    /// Told before each wait.
+    /// Called before each wait for a retry.
     OnRetry,
-    /// From one look at a job to the next.
+    /// The time between two polls.
     PollMs,
-    /// The job as it was before.
+    /// The job as read before the restart.
     Since,
-    /// Whether the wait is over.
+    /// Decides whether the wait is over.
     Until,
-    /// Told of each look.
+    /// Called after each poll.
     OnUpdate,
-    /// Batches in flight.
+    /// The most batches in flight.
     Concurrency,
-    /// Told how far the call has come.
+    /// Called with the progress of the call.
     OnProgress,
-    /// Told of each job.
+    /// Called for each job found.
     OnFound,
 }
 
 impl OptionKey {
-    /// The option with exactly this name, of whatever call.
+    /// The option of any call with exactly this name.
     pub fn named(name: &str) -> Option<OptionKey> {
         OptionKey::VARIANTS.iter().copied().find(|key| <&str>::from(key) == name)
     }
 
-    /// Whether a call knows it.
+    /// Whether a call has this option.
     pub fn belongs_to(self, call: OptionsOf<'_>) -> bool {
         match self {
             OptionKey::PollMs | OptionKey::Since | OptionKey::Until | OptionKey::OnUpdate => {
@@ -75,7 +75,7 @@ impl OptionKey {
         }
     }
 
-    /// What its value must be, as a clause that continues its name.
+    /// What the value must be, as a clause that continues the name.
     pub const fn requirement(self) -> &'static str {
         match self {
             OptionKey::Signal => "must be an AbortSignal",
@@ -99,7 +99,7 @@ impl OptionKey {
         }
     }
 
-    /// The options that a call knows.
+    /// The options of a call.
     pub fn known(call: OptionsOf<'_>) -> impl Iterator<Item = OptionKey> {
         OptionKey::VARIANTS.iter().copied().filter(move |key| key.belongs_to(call))
     }

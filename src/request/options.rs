@@ -1,4 +1,4 @@
-//! The options of a call: their defaults and ranges, and what excludes what.
+//! The options of a call: defaults, ranges, and which exclude each other.
 
 use super::{
     endpoint::{ApiVersion, BaseUrl, Endpoint},
@@ -13,44 +13,44 @@ use crate::model::cloud::Cloud;
 /// Valid options.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options<I> {
-    /// What the caller wants to be called, and listened to.
+    /// The caller's functions, signal and job.
     pub hooks: Hooks<I>,
-    /// One request, its body included, in milliseconds.
+    /// The limit for one request, the response body included, in milliseconds.
     pub timeout_ms: f64,
-    /// The whole call, in milliseconds: token function, requests, waits.
+    /// The limit for the whole call, in milliseconds: token function, requests, waits.
     pub deadline_ms: f64,
-    /// Repeats after a refusal that asks for patience.
+    /// The most retries of a request.
     pub max_retries: u32,
-    /// Where to.
+    /// Where requests are sent.
     pub endpoint: Endpoint,
     /// The caller's own `client-request-id`.
     pub client_request_id: Option<String>,
-    /// From one look to the next, in milliseconds.
+    /// The time between two polls, in milliseconds.
     pub poll_ms: f64,
-    /// Whether the caller decides when a wait is over.
+    /// Whether the caller's `until` decides when a wait is over.
     pub asks_until: bool,
-    /// Batches in flight.
+    /// The most batches in flight.
     pub concurrency: u32,
 }
 
-/// Functions and objects of the caller's, as they were given.
+/// The caller's functions, signal and job, as they were passed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hooks<I> {
     /// Cancels the call.
     pub signal: Option<I>,
-    /// What is called instead of the global `fetch`.
+    /// A function to call instead of the global `fetch`.
     pub fetch: Option<I>,
-    /// Told before each wait.
+    /// Called before each wait for a retry.
     pub on_retry: Option<I>,
-    /// Told of each look.
+    /// Called after each poll.
     pub on_update: Option<I>,
-    /// Told how far the call has come.
+    /// Called with the progress of the call.
     pub on_progress: Option<I>,
-    /// Told of each job that is found.
+    /// Called for each job found.
     pub on_found: Option<I>,
-    /// Whether the wait is over.
+    /// Decides whether the wait is over.
     pub until: Option<I>,
-    /// The job as it was read before: what a wait compares with.
+    /// The job as read before the restart, which a wait compares with.
     pub since: Option<I>,
 }
 
@@ -75,7 +75,7 @@ impl<I> Options<I> {
         Box::new(Options {
             hooks: Hooks::default(),
             timeout_ms: 30_000.0,
-            // How long a cycle takes, or many jobs, nobody can say beforehand.
+            // A cycle, a search and many restarts may take any time, so they have no default deadline.
             deadline_ms: if call == OptionsOf::Request { 120_000.0 } else { f64::INFINITY },
             max_retries: 3,
             endpoint: Endpoint::cloud(Cloud::Global, ApiVersion::V1),
@@ -87,7 +87,7 @@ impl<I> Options<I> {
     }
 }
 
-/// `options` as they are read. The parts of the endpoint come together at the end.
+/// The options while they are read. The endpoint is made of its parts at the end.
 struct Reading<'p, I: Input> {
     call: OptionsOf<'p>,
     options: Box<Options<I>>,
@@ -98,7 +98,7 @@ struct Reading<'p, I: Input> {
 }
 
 impl<I: Input> Options<I> {
-    /// Reads the trailing options object of a call.
+    /// Reads the options of a call, and adds every problem.
     pub fn read(
         input: &I,
         call: OptionsOf<'_>,
@@ -201,6 +201,7 @@ impl<I: Input> Reading<'_, I> {
     }
 }
 
+/// Sets an option if its value is right. Returns whether it is.
 fn keep<I>(slot: &mut Option<I>, is_right: bool, value: I) -> bool {
     if is_right {
         *slot = Some(value);
@@ -208,7 +209,8 @@ fn keep<I>(slot: &mut Option<I>, is_right: bool, value: I) -> bool {
     is_right
 }
 
-/// What is wrong with an object as the job that the call waits for: anything else would end the wait at the first look.
+/// The member that keeps an object from being `since`: it needs the `id` of the job that the call waits for, and a `status`. With any
+/// other object the wait would end at the first poll.
 fn fault_of_job<I: Input>(call: OptionsOf<'_>, members: &[(String, I)]) -> Option<InputKind<I>> {
     let (mut has_id, mut has_status) = (false, false);
     for (key, value) in members.iter().filter(|(key, _)| key == "id" || key == "status") {

@@ -1,13 +1,13 @@
-//! Where a value stands in the arguments: `resetScope[1]`, `spId.appId`, `items[3].criteria.resetScope`.
+//! The path of a value in the arguments: `resetScope[1]`, `spId.appId`, `items[3].criteria.resetScope`.
 
 use std::fmt;
 
-/// Where a value stands in the arguments. It becomes a text only where something is wrong there.
+/// The path of a value in the arguments. It is formatted only when there is a problem.
 #[derive(Clone, Copy, Debug)]
 pub enum Path<'a> {
-    /// An argument whose members are named with it: `spId.appId`.
+    /// An argument whose name is part of its members' paths: `spId.appId`.
     Argument(&'static str),
-    /// An argument whose members are named alone: `timeoutMs`, `resetScope`.
+    /// An argument whose name is not part of its members' paths: `timeoutMs`, `resetScope`.
     MembersOf(&'static str),
     /// A member of an object.
     Member(&'a Path<'a>, &'a str),

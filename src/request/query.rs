@@ -1,4 +1,4 @@
-//! `query`: which jobs `findSyncJobs` is to find.
+//! `query`: which jobs `findSyncJobs` finds.
 
 use super::{
     input::{Input, InputKind, Text},
@@ -7,10 +7,10 @@ use super::{
     problems::Problems,
 };
 
-/// The longest name that is searched for, in UTF-16 units. Graph keeps names of at most 256 (its `displayName` property).
+/// The longest name to search for, in UTF-16 units: the limit of Graph's `displayName` property.
 const LONGEST_NAME: usize = 256;
 
-/// The longest status code: Graph's own have 13 letters at most.
+/// The longest status code, in UTF-16 units. Graph's own have at most 13.
 const LONGEST_CODE: usize = 256;
 
 const KEYS: &[&str] = &["displayName", "statusCode"];
@@ -22,14 +22,14 @@ const CODE: &str = "must be a status code as a string, such as Quarantine, or an
 /// Which jobs to find.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Words of the application's name.
+    /// Words of the application's display name.
     pub display_name: Option<String>,
-    /// The job's `status.code` is one of these.
+    /// The `status.code` of the job is one of these.
     pub status_codes: Option<Vec<String>>,
 }
 
 impl Query {
-    /// Reads a query. One that was misspelt must not find everything.
+    /// Reads a query, and adds every problem. A misspelt key must not find every job.
     pub fn read<I: Input>(input: &I, path: &Path<'_>, problems: &mut Problems<I::Cause>) -> Option<Query> {
         let kind = input.kind();
         if matches!(kind, InputKind::Text) {
@@ -52,15 +52,15 @@ impl Query {
         Some(query)
     }
 
-    /// Whether a job with this status is one of those to find.
-    pub fn wants(&self, status_code: Option<&str>) -> bool {
+    /// Whether a job with this `status.code` matches.
+    pub fn matches(&self, status_code: Option<&str>) -> bool {
         match &self.status_codes {
             None => true,
-            Some(codes) => status_code.is_some_and(|code| codes.iter().any(|wanted| wanted == code)),
+            Some(codes) => status_code.is_some_and(|code| codes.iter().any(|expected| expected == code)),
         }
     }
 
-    /// The parameters that ask for the service principals: 999 is the most that Graph gives at once.
+    /// The query parameters that list the service principals. 999 is the largest page that Graph returns.
     pub fn parameters(&self) -> Vec<(&'static str, String)> {
         let mut parameters = vec![("$select", String::from("id,appId,displayName")), ("$top", String::from("999"))];
         if let Some(name) = &self.display_name {
@@ -70,13 +70,13 @@ impl Query {
         parameters
     }
 
-    /// Whether Graph searches. It does so with `ConsistencyLevel: eventual` alone.
+    /// Whether the query uses `$search`, which needs the header `ConsistencyLevel: eventual`.
     pub fn is_search(&self) -> bool {
         self.display_name.is_some()
     }
 }
 
-/// A name that cannot leave its quotation marks (Graph, "Use the $search query parameter": `"` and `\` want a backslash).
+/// A name with `"` and `\` escaped by a backslash (Graph, "Use the $search query parameter").
 fn escaped(name: &str) -> String {
     name.replace('\\', "\\\\").replace('"', "\\\"")
 }

@@ -1,4 +1,4 @@
-//! The service principal that a job belongs to.
+//! `spId`: the service principal that a job belongs to.
 
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ const MUST_BE_A_GUID: &str = "must be a GUID of 8-4-4-4-12 hexadecimal digits, w
 
 const GUID_LENGTH: usize = 36;
 
-/// A service principal, by its object id or by the application's id, each a GUID as given.
+/// A service principal, by its object id or by its application id. Both are GUIDs, sent as the caller passed them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum ServicePrincipal {
@@ -20,14 +20,14 @@ pub enum ServicePrincipal {
     ObjectId(String),
     /// The application (client) id.
     AppId {
-        /// A GUID.
+        /// The application id, a GUID.
         #[serde(rename = "appId")]
         app_id: String,
     },
 }
 
 impl ServicePrincipal {
-    /// Reads a GUID, or a plain object with the one key `appId`.
+    /// Reads a GUID, or a plain object with the one key `appId`, and adds every problem.
     pub fn read<I: Input>(input: &I, path: &Path<'_>, problems: &mut Problems<I::Cause>) -> Option<ServicePrincipal> {
         match input.kind() {
             InputKind::Text => guid(input, path, problems).map(ServicePrincipal::ObjectId),
@@ -41,7 +41,7 @@ impl ServicePrincipal {
         }
     }
 
-    /// The resource's address below the API version.
+    /// The path below the API version.
     pub fn path(&self) -> String {
         match self {
             ServicePrincipal::ObjectId(id) => format!("servicePrincipals/{id}"),

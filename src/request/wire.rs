@@ -1,40 +1,40 @@
-//! The request as it leaves: method, address, id and body.
+//! The requests as they are sent: method, address, `client-request-id` and body.
 
 use serde::Serialize;
 
 use super::criteria::Criteria;
 use crate::model::action::Action;
 
-/// A request, but for its token.
+/// A request, without the token.
 #[derive(Clone, Debug)]
 pub struct Request<B> {
-    /// What it does.
+    /// The action: read, restart, start or pause.
     pub action: Action,
-    /// The whole address.
+    /// The absolute address.
     pub url: String,
-    /// The same across attempts: an id for support.
+    /// The `client-request-id`, the same across attempts.
     pub client_request_id: String,
-    /// JSON, where there is a body.
+    /// The JSON body, where there is one.
     pub body: Option<B>,
-    /// What it hopes for.
+    /// The expected response.
     pub expect: Expect,
-    /// Whether Graph may answer from an index that lags behind: `ConsistencyLevel: eventual`, which a search needs.
+    /// Whether to send `ConsistencyLevel: eventual`, which `$search` needs: Graph may then answer from an index that lags behind.
     pub is_eventual: bool,
 }
 
 impl<B> Request<B> {
-    /// A request that reads what is at an address.
+    /// A request that reads the JSON at an address.
     pub fn read(action: Action, url: String, client_request_id: String) -> Request<B> {
         Request { action, url, client_request_id, body: None, expect: Expect::Json, is_eventual: false }
     }
 
-    /// Whether it is a POST. What has no body and changes nothing is a GET.
+    /// Whether it is a POST. Reads without a body are GETs.
     pub fn is_post(&self) -> bool {
         self.body.is_some() || !self.action.is_read()
     }
 }
 
-/// What a request hopes for.
+/// The expected response to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expect {
     /// 204, which has no body.
@@ -44,7 +44,7 @@ pub enum Expect {
 }
 
 impl Expect {
-    /// The status of the answer that is hoped for.
+    /// The expected status.
     pub const fn status(self) -> u16 {
         match self {
             Expect::NoContent => 204,
@@ -52,11 +52,11 @@ impl Expect {
         }
     }
 
-    /// How much of the body of an answer is read, in bytes, where it is read at all.
-    pub const fn most_of_body(self, status: u16) -> Option<usize> {
+    /// The most bytes that are read of the body of a response with this status. `None` where the body is not read.
+    pub const fn body_limit(self, status: u16) -> Option<usize> {
         match status {
             400..=599 => Some(65_536),
-            // A hundred times the jobs of the largest service principal, or 16 KB for each of the largest page.
+            // A hundred times the jobs of the largest service principal; 16 KB for each of the 999 service principals of a page.
             200 if matches!(self, Expect::Json) => Some(16_777_216),
             _ => None,
         }

@@ -1,4 +1,4 @@
-//! What an answer means: which failure it is, and whether the request may have been carried out all the same.
+//! Which failure a response stands for, and whether the request may have been carried out.
 
 use crate::{
     error::{
@@ -8,7 +8,7 @@ use crate::{
     model::response_facts::{ErrorBody, GraphError, ResponseFacts},
 };
 
-/// What an answer means that is not the one hoped for.
+/// The failure and the outcome of a response that is not the expected one.
 pub fn classify(facts: &ResponseFacts) -> (Kind, Outcome) {
     let refused = match facts.status {
         401 | 403 if facts.claims.is_some() => Kind::ClaimsChallenge,
@@ -19,7 +19,7 @@ pub fn classify(facts: &ResponseFacts) -> (Kind, Outcome) {
         409 => Kind::Conflict,
         429 => Kind::Throttled,
         400..=499 => Kind::BadRequest,
-        // With Retry-After Graph documents 503 as throttling; without, nobody knows how far the request got.
+        // With Retry-After, Graph documents 503 as throttling. Without, nobody knows whether the request was carried out.
         503 if facts.retry_after_ms.is_some() => Kind::ServiceUnavailable,
         503 => return (Kind::ServiceUnavailable, Outcome::Unknown),
         500..=599 => return (Kind::ServerError, Outcome::Unknown),
@@ -28,7 +28,7 @@ pub fn classify(facts: &ResponseFacts) -> (Kind, Outcome) {
     (refused, Outcome::Refused)
 }
 
-/// Whether a 401 is how these endpoints say "not permitted": a fresh token would not help (docs-contrib#8800).
+/// Whether a 401 means "not permitted", as these endpoints say it, so that a new token would not help (docs-contrib#8800).
 fn is_denial(body: &ErrorBody) -> bool {
     match body {
         ErrorBody::Empty => true,
@@ -40,13 +40,13 @@ fn is_denial(body: &ErrorBody) -> bool {
 }
 
 impl Unexpected {
-    /// What an answer is whose status is neither an error nor the one that was hoped for.
+    /// For a response with a status outside 400–599 that is not the expected one.
     fn of(facts: &ResponseFacts) -> Unexpected {
-        // Every answer of Graph has a request-id, but a page may be kept from reading it.
+        // Graph's responses have a request-id. CORS can hide it from a web page, so its absence alone proves nothing.
         if facts.is_html && facts.request_id.is_none() { Unexpected::Page } else { Unexpected::Status }
     }
 
-    /// What an answer is that has the status that was hoped for, but not the content.
+    /// For a response with the expected status, but without the expected content.
     pub fn content_of(facts: &ResponseFacts) -> Unexpected {
         match Unexpected::of(facts) {
             Unexpected::Page => Unexpected::Page,

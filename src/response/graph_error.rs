@@ -1,4 +1,4 @@
-//! The body of an error, in all the shapes that it has been seen in.
+//! The body of an error response, in all shapes that were seen: Graph's, a gateway's, a token endpoint's.
 
 use super::dates::graph_date;
 use crate::model::{
@@ -7,11 +7,11 @@ use crate::model::{
     response_facts::{ErrorBody, GraphError, ResponseFacts},
 };
 
-/// Inner errors nest; nothing useful was ever seen below this depth.
+/// Inner errors nest. Nothing useful was seen below this depth.
 const DEPTH: usize = 5;
 
 impl ResponseFacts {
-    /// Adds what the body of an error says. For `request-id` the header comes first, for the date the body.
+    /// Adds the facts of an error's body. For `request-id` the header takes precedence, for the date the body.
     pub fn add_body<J: Json>(&mut self, content: &Content<J>, platform: &dyn Platform) {
         match content {
             Content::Empty => self.body = ErrorBody::Empty,
@@ -20,10 +20,10 @@ impl ResponseFacts {
         }
     }
 
-    /// The same for a body that is JSON.
+    /// Adds the facts of an error's body that is JSON.
     pub fn add_json<J: Json>(&mut self, json: &J, platform: &dyn Platform) {
         let error = json.get("error");
-        // Token endpoints write the code itself in its place.
+        // In errors of the token endpoint, `error` is the code itself, not an object (RFC 6749, 5.2).
         let code = if error.is_object() { error.get("code") } else { json.get("error") };
         self.body = match code.is_text() {
             true => ErrorBody::Graph(GraphError {
@@ -47,8 +47,8 @@ impl ResponseFacts {
     }
 }
 
-/// The documentation writes both.
+/// The inner error. The documentation has both spellings of its key.
 fn inner_error<J: Json>(error: &J) -> J {
     let inner = error.get("innerError");
-    if inner.is_nothing() { error.get("innererror") } else { inner }
+    if inner.is_nullish() { error.get("innererror") } else { inner }
 }

@@ -1,4 +1,4 @@
-//! The head of an answer: status, and the headers that decide or that a support ticket needs.
+//! The head of a response: the status, and the headers that decide the failure or that a support ticket needs.
 
 use super::{challenge::claims_challenge, dates::http_date, retry_after::retry_after_ms};
 use crate::model::{
@@ -6,7 +6,7 @@ use crate::model::{
     response_facts::{ErrorBody, ResponseFacts},
 };
 
-/// Reads the head of an answer. `header` gives the text of a header by its name in lower case.
+/// Reads the head of a response. `header` returns the value of a header by its name in lower case.
 pub fn head(status: u16, header: &dyn Fn(&str) -> Option<String>, platform: &dyn Platform) -> Box<ResponseFacts> {
     Box::new(ResponseFacts {
         status,

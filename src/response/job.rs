@@ -1,13 +1,13 @@
-//! A job as Graph gives it, reduced to what a wait looks at.
+//! Reads from Graph's job what decides whether a wait is over.
 
 use super::dates::graph_date;
 use crate::model::{job::JobFacts, json::Json, platform::Platform};
 
-/// How Graph begins a date that means "not yet": the year 1.
+/// Graph's sentinel for "not ended yet" is a date in the year 1. This is how it begins.
 const NOT_YET: &str = "0001-";
 
 impl JobFacts {
-    /// Reads them from a job in Graph's own shape (CSDL, `synchronizationJob`). Graph leaves fields out, or leaves them empty.
+    /// Reads them from a job in Graph's own shape (CSDL, `synchronizationJob`). Missing and empty fields are `None`.
     pub fn of(job: &impl Json, platform: &dyn Platform) -> JobFacts {
         let execution = job.get("status").get("lastExecution");
         let filled = |text: Option<String>| text.filter(|text| !text.is_empty());

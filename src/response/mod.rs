@@ -1,4 +1,4 @@
-//! What an answer says: its headers, its body, and what both mean.
+//! Reads responses: their headers, their bodies, and the failure and outcome that they stand for.
 
 pub mod batch;
 pub mod challenge;

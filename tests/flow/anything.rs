@@ -153,7 +153,7 @@ proptest! {
         let good = plot.acts.iter().filter(|act| matches!(act, Act::Good(_))).count();
         let has_function = matches!(plot.tokens, Tokens::Function(_));
         prop_assert!(has_function || seen.record.asked.is_empty());
-        // Once, each way once, and each way once more after an answer that was hoped for.
+        // Once, each way once, and each way once more after an answer that was expected.
         prop_assert!(seen.record.asked.len() <= 1 + 2 * (1 + good), "{} times", seen.record.asked.len());
         if !plot.called.is_reading() {
             prop_assert!(seen.record.asked.len() <= 3);

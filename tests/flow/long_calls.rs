@@ -1,4 +1,4 @@
-//! Calls that outlive their tokens: an answer that was hoped for makes the next renewal possible, and nothing else does.
+//! Calls that outlive their tokens: an answer that was expected makes the next renewal possible, and nothing else does.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The stories of the calls, driven natively: a scripted host, a virtual clock and random faults, in milliseconds.
+//! The calls, driven natively: a scripted host, a virtual clock and random faults, in milliseconds.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::arithmetic_side_effects,

@@ -28,7 +28,7 @@ fn is(seen: &Played, unexpected: Unexpected) {
 fn explains(hint: &str, unexpected: Unexpected) {
     for (other, word) in [
         (Unexpected::Page, "captive portal"),
-        (Unexpected::Status, "with this status"),
+        (Unexpected::Status, "does not document this status"),
         (Unexpected::Unreadable, "is no JSON"),
         (Unexpected::NextPage, "The next page"),
         (Unexpected::NoResponse, "headers with a get function"),

@@ -131,7 +131,7 @@ fn a_wait_that_would_pass_the_deadline_ends_at_once() {
         seen.fails(Timeout, Unknown, 1).tells_of(None);
         assert_eq!(
             (seen.ended_ms, seen.failure().message()),
-            (100.0, "Time ran out, deadlineMs has passed".to_owned())
+            (100.0, "The time limit of the whole call passed (deadlineMs)".to_owned())
         );
     }
     assert_eq!(deadline(30_000.1).sent_at(), [0.0, 30_100.0]);

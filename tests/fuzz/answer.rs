@@ -18,7 +18,7 @@ use graph_sync_jobs::{
         polling::Polling,
         retry::{LONGEST_WAIT_MS, Next, Renew, RetryPolicy},
     },
-    response::{batch::item_answers, head::head, page::Page},
+    response::{batch::item_responses, head::head, page::Page},
 };
 
 use crate::support::{
@@ -76,7 +76,7 @@ pub fn check(input: &[u8]) {
     }
 }
 
-/// What follows an answer that is not the one hoped for.
+/// What follows an answer that is not the one expected.
 fn judge(answer: ResponseFacts, sent: Sent) {
     assert!(answer.retry_after_ms.is_none_or(|asked_ms| asked_ms >= 0.0), "{answer:?}");
     let failure = failure(answer.clone(), sent.action);
@@ -119,7 +119,7 @@ fn follows(next: &Next, failure: &Failure<&'static str>, sent: Sent, left_ms: f6
 
 /// The same JSON as the body of every answer that is read, and as the claims of a token.
 fn read(json: &Parsed, sent: Sent) {
-    let answers = item_answers(json, &PLATFORM);
+    let answers = item_responses(json, &PLATFORM);
     let responses = json.get("responses").items();
     assert_eq!(answers.is_some(), responses.is_some());
     let answers = answers.unwrap_or_default();
@@ -132,7 +132,7 @@ fn read(json: &Parsed, sent: Sent) {
         assert!(page.items.iter().all(Json::is_object));
         let mut polling = Polling::new(None);
         for (index, job) in page.items.iter().map(|job| JobFacts::of(job, &PLATFORM)).enumerate() {
-            assert!(!polling.look(&job) || index > 0, "the first look is the one before");
+            assert!(!polling.poll(&job) || index > 0, "the first poll is the one before");
         }
     }
     assert!(TokenReport::of(json, &PLATFORM).readable);

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use graph_sync_jobs::{
     model::response_facts::{ErrorBody, GraphError},
-    response::batch::{ItemAnswer, http_status, item_answers},
+    response::batch::{ItemResponse, http_status, item_responses},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -14,12 +14,12 @@ use crate::support::{
     platform::NOVEMBER_1ST,
 };
 
-fn read(body: Value) -> Option<Vec<ItemAnswer<Parsed>>> {
-    item_answers(&Parsed(body), &NOVEMBER_1ST)
+fn read(body: Value) -> Option<Vec<ItemResponse<Parsed>>> {
+    item_responses(&Parsed(body), &NOVEMBER_1ST)
 }
 
 /// The only answer for an item.
-fn one(answer: Value) -> ItemAnswer<Parsed> {
+fn one(answer: Value) -> ItemResponse<Parsed> {
     let mut answers = read(json!({ "responses": [answer] })).unwrap();
     assert_eq!(answers.len(), 1);
     answers.remove(0)

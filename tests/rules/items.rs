@@ -96,13 +96,13 @@ fn what_reading_an_item_threw_is_the_cause() {
 
 #[test]
 fn the_same_job_is_recognised_in_any_case_of_the_service_principal_and_in_no_other_way() {
-    let one = item(GUID, "aws.1").same_job();
-    assert_eq!(item(&GUID.to_uppercase(), "aws.1").same_job(), one);
+    let one = item(GUID, "aws.1").job_key();
+    assert_eq!(item(&GUID.to_uppercase(), "aws.1").job_key(), one);
     for (sp_id, job_id) in [(GUID, "AWS.1"), (GUID, "aws.2"), ("8e881353-1735-45af-af21-ee1344582a4e", "aws.1")] {
-        assert_ne!(item(sp_id, job_id).same_job(), one);
+        assert_ne!(item(sp_id, job_id).job_key(), one);
     }
     let app = read(&object([("spId", object([("appId", text(GUID))])), ("jobId", text("aws.1"))])).unwrap();
-    assert_ne!(app.same_job(), one, "an application's id is no object id");
+    assert_ne!(app.job_key(), one, "an application's id is no object id");
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn without_a_link_the_list_is_over_and_a_link_that_is_none_leads_nowhere() {
     for nowhere in
         [json!(""), json!("/v1.0/x"), json!("?$skiptoken=x"), json!(5), json!({}), json!([]), json!(false), echo]
     {
-        assert_eq!(next(nowhere.clone()), NextPage::Nowhere, "{nowhere}");
+        assert_eq!(next(nowhere.clone()), NextPage::Invalid, "{nowhere}");
     }
 }
 

@@ -20,9 +20,9 @@ fn only_another_execution_that_has_ended_is_the_end() {
     for not_yet in
         [ended("1"), look(None, Some(ENDED)), look(None, Some(ENDED - 1.0)), look(Some("2"), None), JobFacts::default()]
     {
-        assert!(!polling.look(&not_yet), "{not_yet:?}");
+        assert!(!polling.poll(&not_yet), "{not_yet:?}");
     }
-    assert!(polling.look(&ended("2")));
+    assert!(polling.poll(&ended("2")));
 }
 
 #[test]
@@ -30,8 +30,8 @@ fn an_execution_that_ended_later_is_the_end_whether_it_has_an_identifier_or_not(
     for before in [ended("1"), look(None, Some(ENDED))] {
         for activity in [None, Some("1")] {
             let mut polling = Polling::new(Some(before.clone()));
-            assert!(!polling.look(&look(activity.filter(|_| before.activity.is_some()), Some(ENDED))));
-            assert!(polling.look(&look(activity, Some(ENDED + 1.0))), "{before:?}, {activity:?}");
+            assert!(!polling.poll(&look(activity.filter(|_| before.activity.is_some()), Some(ENDED))));
+            assert!(polling.poll(&look(activity, Some(ENDED + 1.0))), "{before:?}, {activity:?}");
         }
     }
 }
@@ -40,26 +40,26 @@ fn an_execution_that_ended_later_is_the_end_whether_it_has_an_identifier_or_not(
 fn a_run_under_way_at_the_first_look_is_the_one_to_wait_for() {
     for activity in [Some("7"), None] {
         let mut polling = Polling::new(None);
-        assert!(!polling.look(&look(activity, None)));
-        assert!(!polling.look(&look(activity, None)));
-        assert!(polling.look(&look(activity, Some(ENDED))));
+        assert!(!polling.poll(&look(activity, None)));
+        assert!(!polling.poll(&look(activity, None)));
+        assert!(polling.poll(&look(activity, Some(ENDED))));
     }
 }
 
 #[test]
 fn without_an_earlier_reading_the_first_look_is_the_one_before() {
     let mut polling = Polling::new(None);
-    assert!(!polling.look(&ended("7")));
-    assert!(!polling.look(&ended("7")));
-    assert!(polling.look(&ended("8")));
+    assert!(!polling.poll(&ended("7")));
+    assert!(!polling.poll(&ended("7")));
+    assert!(polling.poll(&ended("8")));
 }
 
 #[test]
 fn a_job_that_had_never_run_ends_with_its_first_execution() {
-    assert!(Polling::new(Some(JobFacts::default())).look(&ended("1")));
+    assert!(Polling::new(Some(JobFacts::default())).poll(&ended("1")));
     let mut polling = Polling::new(None);
-    assert!(!polling.look(&JobFacts::default()));
-    assert!(polling.look(&ended("1")));
+    assert!(!polling.poll(&JobFacts::default()));
+    assert!(polling.poll(&ended("1")));
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_schedule_that_was_not_active_on_two_looks_running_will_run_nothing() {
         (Some("Anything"), true),
         (None, false),
     ] {
-        polling.look(&JobFacts { schedule_state: state.map(str::to_owned), ..ended("1") });
+        polling.poll(&JobFacts { schedule_state: state.map(str::to_owned), ..ended("1") });
         assert_eq!(polling.is_idle(), over, "{state:?}");
     }
 }

@@ -45,7 +45,7 @@ fn without_a_query_everything_is_found() {
     let absent = |key| object([(key, Passed::Undefined)]);
     for passed in [Passed::Undefined, Passed::Null, object([]), absent("displayName"), absent("of another call")] {
         let query = query(&passed).unwrap();
-        assert!(query.wants(None) && query.wants(Some("Quarantine")) && !query.is_search());
+        assert!(query.matches(None) && query.matches(Some("Quarantine")) && !query.is_search());
         let names: Vec<_> = query.parameters().into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["$select", "$top"]);
     }
@@ -66,10 +66,10 @@ fn a_name_has_1_to_256_characters_and_is_not_blank() {
 #[test]
 fn status_codes_are_taken_as_written_one_or_several() {
     let one = by_code(text("Quarantine")).unwrap();
-    assert!(one.wants(Some("Quarantine")) && !one.wants(Some("quarantine")) && !one.wants(Some("Active")));
-    assert!(!one.wants(None), "a job without a status has none of them");
+    assert!(one.matches(Some("Quarantine")) && !one.matches(Some("quarantine")) && !one.matches(Some("Active")));
+    assert!(!one.matches(None), "a job without a status has none of them");
     let two = by_code(list(&["Active", "SomethingNew"])).unwrap();
-    assert!(two.wants(Some("Active")) && two.wants(Some("SomethingNew")) && !two.wants(Some("Quarantine")));
+    assert!(two.matches(Some("Active")) && two.matches(Some("SomethingNew")) && !two.matches(Some("Quarantine")));
 }
 
 #[test]

@@ -15,10 +15,10 @@ fn challenge() -> Renew {
 #[test]
 fn the_token_function_is_asked_once_for_a_stale_token_and_once_for_a_challenge() {
     let mut renewals = Renewals::default();
-    assert_eq!(renewals.wanted(renewals.current(), &Renew::Stale), Renewal::Ask);
-    assert_eq!(renewals.wanted(renewals.current(), &challenge()), Renewal::Ask);
+    assert_eq!(renewals.decide(renewals.current(), &Renew::Stale), Renewal::Ask);
+    assert_eq!(renewals.decide(renewals.current(), &challenge()), Renewal::Ask);
     for why in [Renew::Stale, challenge(), Renew::Claims(String::from("{}"))] {
-        assert_eq!(renewals.wanted(renewals.current(), &why), Renewal::Useless, "{why:?}");
+        assert_eq!(renewals.decide(renewals.current(), &why), Renewal::Useless, "{why:?}");
     }
 }
 
@@ -26,13 +26,13 @@ fn the_token_function_is_asked_once_for_a_stale_token_and_once_for_a_challenge()
 fn what_was_sent_with_an_older_token_goes_again_with_the_newer_one_and_asks_nobody() {
     let mut renewals = Renewals::default();
     let first = renewals.current();
-    assert_eq!(renewals.wanted(first, &Renew::Stale), Renewal::Ask);
+    assert_eq!(renewals.decide(first, &Renew::Stale), Renewal::Ask);
     for why in [Renew::Stale, challenge(), Renew::Stale] {
-        assert_eq!(renewals.wanted(first, &why), Renewal::Done, "{why:?}");
+        assert_eq!(renewals.decide(first, &why), Renewal::Done, "{why:?}");
     }
     // The newer one is judged by itself.
     assert!(renewals.current() > first);
-    assert_eq!(renewals.wanted(renewals.current(), &Renew::Stale), Renewal::Useless);
+    assert_eq!(renewals.decide(renewals.current(), &Renew::Stale), Renewal::Useless);
 }
 
 #[test]
@@ -40,8 +40,8 @@ fn a_token_that_was_accepted_may_go_stale_and_be_challenged_again() {
     let mut renewals = Renewals::default();
     for _ in 0..1000 {
         for why in [Renew::Stale, challenge()] {
-            assert_eq!(renewals.wanted(renewals.current(), &why), Renewal::Ask);
-            assert_eq!(renewals.wanted(renewals.current(), &why), Renewal::Useless);
+            assert_eq!(renewals.decide(renewals.current(), &why), Renewal::Ask);
+            assert_eq!(renewals.decide(renewals.current(), &why), Renewal::Useless);
         }
         renewals.accepted();
     }
@@ -83,7 +83,7 @@ proptest! {
                 true if asked.contains(&why) => Renewal::Useless,
                 true => Renewal::Ask,
             };
-            prop_assert_eq!(renewals.wanted(sent_with, &why), expected);
+            prop_assert_eq!(renewals.decide(sent_with, &why), expected);
             if expected == Renewal::Ask {
                 asked.push(why);
                 generations.push(renewals.current());

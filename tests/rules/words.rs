@@ -100,7 +100,7 @@ fn a_message_has_the_status_graphs_code_and_graphs_words() {
         "The service refused the request, status 410, Gone, It went away."
     );
     assert_eq!(failure(status(404), Action::Read).message(), "There is no such service principal or job, status 404");
-    assert_eq!(failure(status(0), Action::Read).message(), "This is not how Graph answers");
+    assert_eq!(failure(status(0), Action::Read).message(), "The response is not one that Graph documents");
 }
 
 #[test]
@@ -127,14 +127,17 @@ fn a_call_that_was_ended_says_what_ended_it_and_not_what_the_service_said_before
         failure.message()
     };
     assert_eq!(message(Kind::Aborted), "The call was aborted, status 429, TooManyRequests");
-    assert_eq!(message(Kind::Timeout(Limit::Call)), "Time ran out, status 429, TooManyRequests, deadlineMs has passed");
+    assert_eq!(
+        message(Kind::Timeout(Limit::Call)),
+        "The time limit of the whole call passed (deadlineMs), status 429, TooManyRequests"
+    );
     assert_eq!(
         message(Kind::Timeout(Limit::Request)),
-        "Time ran out, status 429, TooManyRequests, timeoutMs has passed"
+        "The time limit of one request passed (timeoutMs), status 429, TooManyRequests"
     );
     assert_eq!(
         message(Kind::TokenUnavailable(NoToken::Unusable(TokenFault::Empty))),
-        "There is no token, status 429, TooManyRequests, the token function's answer is empty"
+        "There is no token, status 429, TooManyRequests, the token function's result is empty"
     );
     assert_eq!(
         message(Kind::TokenUnavailable(NoToken::Failed)),
@@ -153,7 +156,7 @@ fn what_a_token_function_gave_is_told_so_that_it_is_true_of_its_answer() {
         (TokenFault::Empty, "is empty"),
         (TokenFault::WithBearer, "starts with \"Bearer \": pass the token alone"),
     ] {
-        assert_eq!(message(fault), format!("There is no token, the token function's answer {told}"));
+        assert_eq!(message(fault), format!("There is no token, the token function's result {told}"));
     }
 }
 

@@ -98,7 +98,7 @@ impl Input for Given {
     }
 
     fn read_text(&self, most: usize) -> Text {
-        let Given::Text(text) = self else { return Text::Broken };
+        let Given::Text(text) = self else { return Text::IllFormed };
         let units: Vec<_> = text.encode_utf16().collect();
         match units.get(..most) {
             Some(beginning) if units.len() > most => Text::Beginning(String::from_utf16_lossy(beginning)),

@@ -6,7 +6,7 @@ use std::{
 };
 
 use graph_sync_jobs::{
-    client::host::{Broken, Head, Host, Notice, SendError, TokenTrouble},
+    client::host::{ConnectionError, Head, Host, Notice, SendError, TokenError},
     error::kind::{Connection, NoToken, TokenFault},
     model::{json::Content, platform::Platform, results::TokenRequest},
     request::wire::{Expect, Request},
@@ -77,7 +77,7 @@ impl ScriptedHost {
     }
 
     fn broken(number: usize) -> SendError<Cause> {
-        SendError::Broken(Broken { cause: Cause::Broken(number), connection: Connection::Unknown })
+        SendError::Connection(ConnectionError { cause: Cause::Broken(number), connection: Connection::Unknown })
     }
 
     /// Reads an answer as `js/fetch.rs` does: the head first, and only as much of the body as is looked at.
@@ -94,7 +94,7 @@ impl ScriptedHost {
         };
         head.arrived(read_head(answer.status, &header, &self.clock));
         self.record.borrow_mut().sent[number].head = Some((self.clock.now_ms(), answer.clone()));
-        if expect.most_of_body(answer.status).is_none() {
+        if expect.body_limit(answer.status).is_none() {
             return Ok(if answer.status == 204 { Content::Empty } else { Content::Unreadable });
         }
         self.clock.sleep(self.clock.now_ms() + answer.body_after_ms).await;
@@ -122,7 +122,7 @@ impl Host for ScriptedHost {
         matches!(self.tokens, Tokens::Function(_))
     }
 
-    async fn token(&self, request: TokenRequest) -> Result<Token, TokenTrouble<Cause>> {
+    async fn token(&self, request: TokenRequest) -> Result<Token, TokenError<Cause>> {
         self.count();
         let Tokens::Function(replies) = &self.tokens else { return Ok(Token(0)) };
         let time = {
@@ -141,8 +141,8 @@ impl Host for ScriptedHost {
         record.asked[time - 1].end = Some((stamp, reply.end));
         match reply.end {
             TokenEnd::Gives => Ok(Token(time as u32)),
-            TokenEnd::Fails => Err(TokenTrouble { why: NoToken::Failed, cause: Some(Cause::TokenFunction(time)) }),
-            _ => Err(TokenTrouble { why: NoToken::Unusable(TokenFault::Empty), cause: None }),
+            TokenEnd::Fails => Err(TokenError { why: NoToken::Failed, cause: Some(Cause::TokenFunction(time)) }),
+            _ => Err(TokenError { why: NoToken::Unusable(TokenFault::Empty), cause: None }),
         }
     }
 
@@ -168,7 +168,7 @@ impl Host for ScriptedHost {
         };
         flight.end = match &read {
             Ok(_) => SentEnd::Answered,
-            Err(SendError::Broken(_)) => SentEnd::Broken,
+            Err(SendError::Connection(_)) => SentEnd::Broken,
             Err(SendError::NoResponse) => SentEnd::NoResponse,
         };
         read

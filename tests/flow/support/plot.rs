@@ -20,7 +20,7 @@ use super::{
 /// What the service does with one request.
 #[derive(Clone, Debug)]
 pub enum Act {
-    /// What is hoped for: a receipt, a page that leads on, a look at a job that has not ended.
+    /// What is expected: a receipt, a page that leads on, a look at a job that has not ended.
     Good(Timing),
     Answer {
         status: u16,
@@ -251,7 +251,7 @@ impl Act {
         good.after(*after_ms).body_after(*body_after_ms)
     }
 
-    /// What is not hoped for, whatever was sent.
+    /// What is not expected, whatever was sent.
     pub fn fault(&self) -> Reply {
         match self {
             Act::Good(_) => panic!("it is no fault"),

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use graph_sync_jobs::{
-    client::{bulk::restart_many, find::find, jobs, restart::restart, start_pause::act, wait::wait},
+    client::{bulk::restart_many, find::find, jobs, restart::restart, start_pause::start_or_pause, wait::wait},
     model::{action::Action, job::JobFacts},
     request::{
         arguments::{self, FindArguments, JobArguments, ListArguments, RestartArguments},
@@ -164,7 +164,7 @@ impl Scene {
             Called::Start | Called::Pause => {
                 let action = if called == Called::Start { Action::Start } else { Action::Pause };
                 let arguments = JobArguments::read(&sp, &job, &options).expect("valid arguments");
-                self.play(async |host| Ok(Gave::Done(act(host, &arguments, action).await?)))
+                self.play(async |host| Ok(Gave::Done(start_or_pause(host, &arguments, action).await?)))
             }
             Called::Get => {
                 let arguments = JobArguments::read(&sp, &job, &options).expect("valid arguments");

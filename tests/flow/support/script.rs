@@ -92,7 +92,7 @@ impl Reply {
         Reply::new(ReplyEnd::Never)
     }
 
-    /// What was hoped for, with this body.
+    /// What was expected, with this body.
     pub fn json(value: Value) -> Reply {
         Reply::status(200).body(Body::Json(value))
     }

@@ -248,7 +248,7 @@ export const tokens = [
   useless("gives nothing", {}),
   useless("gives null", { gives: null }),
   useless("gives a number", { gives: 5 }),
-  useless("gives an empty text", { gives: "" }, { says: ["MSAL gives an empty access token"] }),
+  useless("gives an empty text", { gives: "" }, { says: ["MSAL returns an empty access token"] }),
   useless("gives a header", { gives: `Bearer ${firstToken}` }, { says: ["pass the token alone"] }),
   useless("gives a text with a line break", { gives: `${firstToken}\n` }),
   useless("gives the whole result of a sign-in", { gives: { accessToken: firstToken } }, { says: ["its accessToken"] }),

@@ -63,7 +63,7 @@ impl Json for Parsed {
         self.0.is_object()
     }
 
-    fn is_nothing(&self) -> bool {
+    fn is_nullish(&self) -> bool {
         self.0.is_null()
     }
 

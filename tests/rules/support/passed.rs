@@ -94,7 +94,7 @@ impl Input for Passed {
     fn read_text(&self, most: usize) -> Text {
         match self {
             Passed::Text(text) => beginning(text, most).map_or_else(|| Text::Whole(copy(text)), Text::Beginning),
-            Passed::Broken => Text::Broken,
+            Passed::Broken => Text::IllFormed,
             other => panic!("{other:?} has no text, and its kind was to be asked for first"),
         }
     }

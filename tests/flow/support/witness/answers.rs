@@ -158,7 +158,7 @@ pub fn is_item_accepted(sent: &Sent, index: u32) -> bool {
     Said::of_item(sent, index).is_some_and(|own| hoped_for.contains(&own.status))
 }
 
-/// Whether a request was answered as hoped for.
+/// Whether a request was answered as expected.
 pub fn is_accepted(sent: &Sent) -> bool {
     let is_page_or_job = |value: &Value| value.is_object();
     match &sent.head {

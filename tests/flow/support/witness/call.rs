@@ -175,7 +175,7 @@ fn tells_the_truth(failure: &Failure<Cause>, record: &Record) {
     assert_eq!(failure.client_request_id.as_ref(), last.map(|last| &last.client_request_id));
     let (outcome, about) = truth(last);
     assert_eq!(failure.outcome, outcome, "{failure:?} after {last:?}");
-    // An answer that was hoped for is not what a later end is about.
+    // An answer that was expected is not what a later end is about.
     let about = about.filter(|said| said.is_error() || matches!(failure.kind, Kind::UnexpectedResponse(_)));
     is_about(failure, about.as_ref());
     tokens::are_not_spared(failure, record);

@@ -43,7 +43,7 @@ pub fn were_asked_for(record: &Record) {
         let until = question.end.map(|(stamp, _)| stamp);
         let meanwhile = |sent: &&Sent| sent.left > question.left && until.is_none_or(|until| sent.left < until);
         assert!(!sent.iter().any(|sent| meanwhile(&sent)), "something was sent while a token was asked for");
-        // A reason counts again once an answer that was hoped for has come.
+        // A reason counts again once an answer that was expected has come.
         let same = |other: &&Asked| other.request.claims.is_some() == question.request.claims.is_some();
         let Some(earlier) = asked[..index].iter().skip(1).rev().find(same).filter(|_| index > 0) else { continue };
         // It may have come in the very answer for which the earlier question was asked.
@@ -62,7 +62,7 @@ pub fn were_asked_for(record: &Record) {
 }
 
 /// A call does not fail for its token while another may help: the function was asked for that reason, and nothing was answered as
-/// hoped for since.
+/// expected since.
 pub fn are_not_spared(failure: &Failure<Cause>, record: &Record) {
     let (Kind::Unauthenticated | Kind::ClaimsChallenge, Some(last)) = (failure.kind, record.sent.last()) else {
         return;

@@ -1,6 +1,8 @@
 // Takes tokens, ids, addresses and names out of a record. The same id gets the same number everywhere, so that equal ones stay equal.
 
 const PATTERNS = {
+  // The cursor of a next page holds what it stopped at.
+  skiptoken: /(?<=skiptoken=)[^&\s"]+/gi,
   token: /eyJ[\w-]+\.[\w-]+\.[\w-]*/g,
   guid: /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi,
   hex: /\b[0-9a-f]{32}\b/gi,

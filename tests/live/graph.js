@@ -26,10 +26,10 @@ export async function openGraph({ spId, jobId, appId, cloud, baseUrl }, token) {
       await fetch(url, { method, headers, body: body && JSON.stringify(body), redirect: "error" });
       return exchanges.at(-1);
     },
-    /** What a browser asks before it sends a restart. */
-    async preflight(headers) {
-      const asks = { "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": headers.join(",") };
-      await fetch(restartUrl, { method: "OPTIONS", headers: asks });
+    /** What a browser asks before it sends a restart, or another request. */
+    async preflight(headers, method = "POST", url = restartUrl) {
+      const asks = { "Access-Control-Request-Method": method, "Access-Control-Request-Headers": headers.join(",") };
+      await fetch(url, { method: "OPTIONS", headers: asks });
       return exchanges.at(-1);
     },
     /** The job as it is now. */

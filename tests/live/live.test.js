@@ -41,6 +41,11 @@ const rehearsal = () => ({
 });
 const sent = () => tenant.log.filter(({ method, path }) => method === "POST" && !path.endsWith("/$batch"));
 
+const asked = (step) => steps.find(({ name }) => name === step).question;
+
+/** What the record holds of a step. */
+const told = (text, step) => JSON.parse(text).questions.find(({ question }) => question === asked(step));
+
 async function record(stdout) {
   const [, file] = /blanked: (\S+\.json)\./.exec(stdout) ?? [];
   return readFile(path.join(root, file ?? assert.fail(stdout)), "utf8");
@@ -64,7 +69,7 @@ test("without a yes it only reads", async () => {
   assert.equal(declined.length, steps.filter(({ asks }) => asks).length);
 });
 
-test("with every yes it closes every question, and its record holds no token and no id", async () => {
+test("with every yes it closes every question of its token, and its record holds no token and no id", async () => {
   tenant.reset();
   tenant.fault({ status: 429, retryAfter: 1, method: "GET" });
   const { code, stdout, stderr } = await run(rehearsal(), "yes\n".repeat(steps.length));
@@ -72,8 +77,9 @@ test("with every yes it closes every question, and its record holds no token and
   const text = await record(stdout);
   const { questions, steps: recorded } = JSON.parse(text);
   assert.deepEqual(
-    questions.filter(({ answer }) => answer === null),
-    [],
+    questions.filter(({ answer }) => answer === null).map(({ question }) => question),
+    // For a token that lacks the permission.
+    [asked("without Application.Read.All")],
   );
   for (const secret of ["practice-admin", spId, appId, jobId, jobId.split(".")[1]]) {
     assert.ok(!text.includes(secret), `${secret} is in the record`);
@@ -113,11 +119,99 @@ test("a job that could not be started again is told loudly", async () => {
   assert.match(stdout, /THE JOB MAY STILL BE PAUSED/);
 });
 
+test("what findSyncJobs assumes is asked as the library and a page ask it", async () => {
+  tenant.reset();
+  const { empty } = practice;
+  const id = "0b5d3f6e-7c55-4d0c-9a35-1f2e4c6b8a90";
+  // The practice tenant has nothing of Microsoft's, and no filter.
+  const graph = { id, appId: "00000003-0000-0000-c000-000000000000", displayName: "Microsoft Graph" };
+  tenant.fault({ status: 200, path: "%24filter", body: { value: [graph] } });
+  tenant.fault({ status: 403, path: empty.id, times: 2 });
+  const { stdout } = await run(rehearsal(), "");
+  const text = await record(stdout);
+  const answer = (step) => told(text, step).answer;
+  assert.match(answer("preflight of a search"), /^yes: 204/);
+  const next = "same origin: yes, same version: yes, parameters %24select, %24top, %24skiptoken";
+  const many = Object.keys(practice).length;
+  assert.ok(answer("service principals").startsWith(`$top=999: 200 with ${many} service principals and no nextLink`));
+  assert.ok(answer("service principals").includes(next));
+  assert.match(answer("service principals"), /answered 200 with 5 service principals, 0 of them a second time$/);
+  assert.match(answer("encoding"), /^%24select gives id, appId, displayName; %24filter with \+: 200 with 1 /);
+  assert.equal(answer("search").match(/: 200 with 0 service principals, @odata.count 0/g).length, 3);
+  const refused = 'Microsoft\'s own 1 × 404, error.code "Request_ResourceNotFound"; others ';
+  const alone = '1 × 403, error.code "UnknownError"';
+  assert.equal(
+    answer("without provisioning"),
+    `in a batch: ${refused}${many - 2} × 200 with jobs, ${alone}; alone: ${refused}${alone}`,
+  );
+  const searches = tenant.log.filter(({ path, headers }) => path.includes("%24search") && headers.consistencylevel);
+  assert.deepEqual(
+    searches.map(({ path }) => new URLSearchParams(path.split("?")[1]).get("$search")),
+    ['"displayName:Microsoft Graph"', '"displayName:Microsoft \\"Graph\\""', '"displayName:Microsoft\\\\Graph"'],
+  );
+});
+
+test("a page of 999 is followed by the next, and no next page is followed to another host", async (t) => {
+  const large = await startTenant({ idleSize: 1_000 });
+  t.after(large.close);
+  const { stdout } = await run({ ...rehearsal(), GRAPH_BASE_URL: large.origin }, "");
+  const many = Object.keys(practice).length + 1_000 - 999;
+  const text = await record(stdout);
+  assert.match(told(text, "service principals").answer, /^\$top=999: 200 with 999 service principals and a nextLink/);
+  assert.ok(
+    told(text, "service principals").answer.includes(`answered 200 with ${many} service principals, 0 of them`),
+  );
+  assert.match(told(text, "without provisioning").answer, /; alone: .* others 3 × 200 with an empty list$/);
+
+  const elsewhere = await startTenant();
+  t.after(elsewhere.close);
+  const link = `${elsewhere.origin}/v1.0/servicePrincipals?$skiptoken=elsewhere`;
+  tenant.reset();
+  tenant.fault({ status: 200, path: "%24top=999", body: { value: [], "@odata.nextLink": link } });
+  const { stdout: other } = await run(rehearsal(), "");
+  assert.match(other, /same origin: no, same version: yes, parameters \$skiptoken\), which was not followed/);
+  assert.deepEqual(elsewhere.log, []);
+});
+
+test("without Application.Read.All the steps that need it say so, and the refusal is the answer to one", async () => {
+  tenant.reset();
+  const { code, stdout } = await run({ ...rehearsal(), GRAPH_TOKEN: "practice-no-applications" }, "");
+  assert.equal(code, 0, stdout);
+  const text = await record(stdout);
+  for (const step of ["service principals", "encoding", "search", "without provisioning"]) {
+    const { answer, left } = told(text, step);
+    assert.equal(answer, null);
+    assert.match(left, /may not list service principals, which takes Application\.Read\.All: 403/);
+  }
+  const { answer } = told(text, "without Application.Read.All");
+  assert.match(answer, /^403, error\.code "Authorization_RequestDenied": PermissionDenied, refused; .* is unknown$/);
+  assert.match(told(text, "preflight of a search").answer, /^yes/);
+});
+
+test("what the token holds decides whether a refusal, or a list, is an answer", async (t) => {
+  const tokenOf = (scp) => `eyJhbGciOiJub25lIn0.${Buffer.from(JSON.stringify({ scp })).toString("base64url")}.c2ln`;
+  const [less, more] = ["Synchronization.ReadWrite.All", "Application.Read.All Synchronization.ReadWrite.All"];
+  let standing = "restart";
+  const own = await startTenant({ standingOf: () => standing });
+  t.after(own.close);
+  const outcome = async (scp) => {
+    const { stdout } = await run({ ...rehearsal(), GRAPH_BASE_URL: own.origin, GRAPH_TOKEN: tokenOf(scp) }, "");
+    return told(await record(stdout), "without Application.Read.All");
+  };
+  const holds = "the token holds Synchronization.ReadWrite.All";
+  assert.equal((await outcome(less)).answer, `no: service principals are listed; ${holds}`);
+  assert.match((await outcome(more)).left, /^this token lists service principals: run the trial again/);
+  standing = "restartOnly";
+  assert.ok((await outcome(less)).answer.endsWith(`PermissionDenied, refused; ${holds}`));
+  assert.match((await outcome(more)).left, /^this token holds Application\.Read\.All, .* refused all the same: 403/);
+});
+
 test("blanking leaves equal ids equal, and takes names, addresses and domains out", () => {
   const blank = blankFor({ token: "secret", tenant: "contoso.onmicrosoft.com" });
   const id = "6b0d549b-6f03-475a-9600-a35a099950d8";
   const blanked = blank({
     url: `https://graph.microsoft.com/v1.0/servicePrincipals/${id}?t=secret`,
+    "@odata.nextLink": "https://graph.microsoft.com/v1.0/servicePrincipals?%24top=5&%24skiptoken=RFNwdAIAAQ%3d%3d&$x=1",
     answer: {
       displayName: "Contoso HR",
       id: id.toUpperCase(),
@@ -129,13 +223,14 @@ test("blanking leaves equal ids equal, and takes names, addresses and domains ou
   });
   assert.deepEqual(blanked, {
     url: "https://graph.microsoft.com/v1.0/servicePrincipals/{guid 1}?t={token}",
+    "@odata.nextLink": "https://graph.microsoft.com/v1.0/servicePrincipals?%24top=5&%24skiptoken={skiptoken 2}&$x=1",
     answer: {
       displayName: "{displayName}",
       id: "{guid 1}",
-      error: { code: "UnknownError", message: "{address 2} of {domain 3}" },
+      error: { code: "UnknownError", message: "{address 3} of {domain 4}" },
       status: { quarantine: { error: { code: "InvalidCredentials", message: "{message}" } } },
       synchronizationJobSettings: [{ name: "Domain", value: "{value}" }],
-      token: "{token 4}",
+      token: "{token 5}",
     },
   });
 });
@@ -156,7 +251,7 @@ test("the sign-in waits for the person, slows down when asked to, and says why i
   assert.equal(await signIn(registration), "the token");
   const [[path, started], , [, last]] = asked;
   assert.equal(path, "/contoso.example/oauth2/v2.0/devicecode");
-  assert.equal(started.scope, "https://graph.microsoft.com/Synchronization.ReadWrite.All");
+  assert.equal(started.scope, "https://graph.microsoft.com/.default");
   assert.equal(last.device_code, "the code");
   await assert.rejects(signIn(registration), /The code has expired/);
 });

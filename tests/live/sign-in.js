@@ -24,7 +24,9 @@ export async function signIn({ clientId, tenant, cloud = "global" }) {
     });
     return response.json();
   };
-  const started = await ask("devicecode", { scope: `${GRAPH[cloud]}/Synchronization.ReadWrite.All` });
+  // `.default` asks for what the registration was given, Application.Read.All or not, and for no other consent.
+  // https://learn.microsoft.com/entra/identity-platform/scopes-oidc#the-default-scope
+  const started = await ask("devicecode", { scope: `${GRAPH[cloud]}/.default` });
   if (!started.device_code) throw new Error(started.error_description ?? "the sign-in did not start");
   console.log(started.message);
   for (;;) {

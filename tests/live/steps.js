@@ -1,4 +1,5 @@
 // What the trial does, in order, and which open question of the documentation each step closes.
+import { finding } from "./finding.js";
 import { reads } from "./reads.js";
 import { writes } from "./writes.js";
 
@@ -29,4 +30,4 @@ const throttled = (exchanges) => exchanges.filter(({ status }) => status === 429
  *
  * @type {Step[]}
  */
-export const steps = [...reads, ...writes, throttling];
+export const steps = [...reads, ...finding, ...writes, throttling];

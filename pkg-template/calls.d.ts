@@ -921,7 +921,10 @@ export type BulkError =
  * @category Find and read jobs
  */
 export interface FoundJobs {
-  /** How many service principals were looked at. Those without jobs are in neither list. */
+  /**
+   * How many service principals were looked at. Those without jobs are in neither list. One that Graph lists on two pages, because the
+   * directory changes meanwhile, is looked at twice and stands in the lists once.
+   */
   total: number;
   /** By `displayName` in code units (`null` last), then by the service principal's id, then by the job's. */
   jobs: FoundJob[];

@@ -60,13 +60,21 @@ impl<J, E> FoundJobs<J, E> {
         FoundJobs { total: self.total, jobs: self.jobs, failed: self.failed.into_iter().map(with_error).collect() }
     }
 
-    /// Sorts by the applications' names, then by ids.
+    /// Sorts by the applications' names, then by ids. A service principal that Graph listed on two pages, because the directory
+    /// changed in between, stays once: `restartSyncJobs` refuses a job that is named twice.
     pub fn sort(&mut self) {
-        self.jobs.sort_unstable_by(|left, right| {
-            let by_principal = left.service_principal.order(&right.service_principal);
-            by_principal.then_with(|| left.job_id.cmp(&right.job_id))
-        });
+        self.jobs.sort_unstable_by(FoundJob::order);
+        self.jobs.dedup_by(|next, kept| !next.job_id.is_empty() && next.order(kept).is_eq());
         self.failed.sort_unstable_by(|left, right| left.service_principal.order(&right.service_principal));
+        self.failed.dedup_by(|next, kept| next.service_principal.id == kept.service_principal.id);
+    }
+}
+
+impl<J> FoundJob<J> {
+    /// Compares by service principal, then by the job's id.
+    fn order(&self, other: &Self) -> Ordering {
+        let by_principal = self.service_principal.order(&other.service_principal);
+        by_principal.then_with(|| self.job_id.cmp(&other.job_id))
     }
 }
 

@@ -20,6 +20,7 @@ mod dates;
 mod endpoint;
 mod error_code;
 mod failure;
+mod found;
 mod graph_error;
 mod head;
 mod hints;

@@ -119,18 +119,26 @@ test("a job that could not be started again is told loudly", async () => {
   assert.match(stdout, /THE JOB MAY STILL BE PAUSED/);
 });
 
+/** The practice tenant has nothing of Microsoft's, and no filter. */
+const microsoftGraph = () => ({
+  status: 200,
+  path: "%24filter",
+  body: { value: [{ id: crypto.randomUUID(), appId: "00000003-0000-0000-c000-000000000000" }] },
+});
+
 test("what findSyncJobs assumes is asked as the library and a page ask it", async () => {
   tenant.reset();
   const { empty } = practice;
-  const id = "0b5d3f6e-7c55-4d0c-9a35-1f2e4c6b8a90";
-  // The practice tenant has nothing of Microsoft's, and no filter.
-  const graph = { id, appId: "00000003-0000-0000-c000-000000000000", displayName: "Microsoft Graph" };
-  tenant.fault({ status: 200, path: "%24filter", body: { value: [graph] } });
+  tenant.fault(microsoftGraph());
   tenant.fault({ status: 403, path: empty.id, times: 2 });
   const { stdout } = await run(rehearsal(), "");
   const text = await record(stdout);
   const answer = (step) => told(text, step).answer;
   assert.match(answer("preflight of a search"), /^yes: 204/);
+  const preflight = tenant.log.findLast(({ method }) => method === "OPTIONS");
+  assert.match(preflight.path, /^\/v1\.0\/servicePrincipals\?/);
+  assert.equal(preflight.headers["access-control-request-method"], "GET");
+  assert.match(preflight.headers["access-control-request-headers"], /\bconsistencylevel\b/);
   const next = "same origin: yes, same version: yes, parameters %24select, %24top, %24skiptoken";
   const many = Object.keys(practice).length;
   assert.ok(answer("service principals").startsWith(`$top=999: 200 with ${many} service principals and no nextLink`));
@@ -154,6 +162,7 @@ test("what findSyncJobs assumes is asked as the library and a page ask it", asyn
 test("a page of 999 is followed by the next, and no next page is followed to another host", async (t) => {
   const large = await startTenant({ idleSize: 1_000 });
   t.after(large.close);
+  large.fault(microsoftGraph());
   const { stdout } = await run({ ...rehearsal(), GRAPH_BASE_URL: large.origin }, "");
   const many = Object.keys(practice).length + 1_000 - 999;
   const text = await record(stdout);
@@ -161,7 +170,10 @@ test("a page of 999 is followed by the next, and no next page is followed to ano
   assert.ok(
     told(text, "service principals").answer.includes(`answered 200 with ${many} service principals, 0 of them`),
   );
-  assert.match(told(text, "without provisioning").answer, /; alone: .* others 3 × 200 with an empty list$/);
+  assert.match(
+    told(text, "without provisioning").answer,
+    /; alone: Microsoft's own 1 × 404, .*; others 3 × 200 with an empty list$/,
+  );
 
   const elsewhere = await startTenant();
   t.after(elsewhere.close);
@@ -189,18 +201,22 @@ test("without Application.Read.All the steps that need it say so, and the refusa
 });
 
 test("what the token holds decides whether a refusal, or a list, is an answer", async (t) => {
-  const tokenOf = (scp) => `eyJhbGciOiJub25lIn0.${Buffer.from(JSON.stringify({ scp })).toString("base64url")}.c2ln`;
-  const [less, more] = ["Synchronization.ReadWrite.All", "Application.Read.All Synchronization.ReadWrite.All"];
+  const tokenOf = (claims) => `eyJhbGciOiJub25lIn0.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.c2ln`;
+  const less = { scp: "Synchronization.ReadWrite.All User.Read" };
+  const more = { scp: "Application.Read.All Synchronization.ReadWrite.All" };
+  const application = { roles: more.scp.split(" ") };
   let standing = "restart";
   const own = await startTenant({ standingOf: () => standing });
   t.after(own.close);
-  const outcome = async (scp) => {
-    const { stdout } = await run({ ...rehearsal(), GRAPH_BASE_URL: own.origin, GRAPH_TOKEN: tokenOf(scp) }, "");
+  const outcome = async (claims) => {
+    const { stdout } = await run({ ...rehearsal(), GRAPH_BASE_URL: own.origin, GRAPH_TOKEN: tokenOf(claims) }, "");
     return told(await record(stdout), "without Application.Read.All");
   };
   const holds = "the token holds Synchronization.ReadWrite.All";
   assert.equal((await outcome(less)).answer, `no: service principals are listed; ${holds}`);
-  assert.match((await outcome(more)).left, /^this token lists service principals: run the trial again/);
+  for (const holder of [more, application]) {
+    assert.match((await outcome(holder)).left, /^this token lists service principals: run the trial again/);
+  }
   standing = "restartOnly";
   assert.ok((await outcome(less)).answer.endsWith(`PermissionDenied, refused; ${holds}`));
   assert.match((await outcome(more)).left, /^this token holds Application\.Read\.All, .* refused all the same: 403/);

@@ -36,7 +36,7 @@ export const reads = [
   {
     name: "job",
     question: "How does the job look before anything is done?",
-    where: "pkg-template/calls.d.ts, SyncJob",
+    where: "pkg-template/types/job.d.ts, SyncJob",
     run: async (graph) => answered(await graph.job()),
   },
   {
@@ -54,7 +54,7 @@ export const reads = [
   {
     name: "application id",
     question: "Does v1.0 take servicePrincipals(appId='…') for jobs?",
-    where: "pkg-template/calls.d.ts, ServicePrincipalId",
+    where: "pkg-template/types/service_principal.d.ts, ServicePrincipalId",
     skip: ({ appId }) => (appId ? undefined : "GRAPH_APP_ID is not set"),
     run: (graph) => refusal(graph.library.listSyncJobs(graph.token, { appId: graph.appId }, graph.options)),
   },

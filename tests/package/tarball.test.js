@@ -20,18 +20,34 @@ before(async () => {
 after(() => installed?.remove());
 
 const read = (name) => readFile(path.join(installed.packageDir, name), "utf8");
+const concepts = [
+  ...["restart", "reset_scope", "warning", "read", "find", "job", "wait", "start_pause", "bulk"],
+  ...["token", "service_principal", "options", "fetch", "signal", "problem", "error"],
+];
+const declarations = ["index", "slim", "calls", ...concepts.map((name) => `types/${name}`)];
 const bundles = ["index", "slim"].flatMap((entry) => [`dist/${entry}.js`, `dist/${entry}.cjs`]);
 
 test("these files, and no others", () => {
   const entries = ["index", "slim"].flatMap((entry) =>
-    ["js", "js.map", "cjs", "cjs.map", "d.ts", "d.cts"].map((extension) => `dist/${entry}.${extension}`),
+    ["js", "js.map", "cjs", "cjs.map"].map((extension) => `dist/${entry}.${extension}`),
   );
-  const types = ["dist/calls.d.ts", "dist/calls.d.cts"];
+  const types = declarations.flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]);
   const texts = ["LICENSE-APACHE", "LICENSE-MIT", "README.md"];
   assert.deepEqual(
     files.filter((file) => file !== "CHANGELOG.md"),
     [...texts, "dist/graph_sync_jobs.wasm", ...types, ...entries, "package.json", "slim/package.json"].sort(),
   );
+});
+
+test("types of modules import those of modules, types of CommonJS those of CommonJS, and all are there", async () => {
+  for (const file of files.filter((name) => /\.d\.c?ts$/.test(name))) {
+    const ending = file.endsWith(".d.cts") ? "cjs" : "js";
+    for (const [, module] of (await read(file)).matchAll(/^(?:import|export|\}).* from "([^"]+)";$/gm)) {
+      const imported = path.posix.join(path.dirname(file), module);
+      assert.ok(module.startsWith("./") && module.endsWith(`.${ending}`), `${file} imports ${module}`);
+      assert.ok(files.includes(imported.replace(/(c?)js$/, "d.$1ts")), `${file} imports ${module}`);
+    }
+  }
 });
 
 test("one .wasm, which is the one inlined in the default entry", async () => {

@@ -1,4 +1,4 @@
-// The pages that people read: every Markdown file of the repository, and the code in it.
+// What people read: every Markdown file of the repository, the types with their comments, and the code in them.
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,14 +7,19 @@ export const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 const MADE = ["dist", "dist-extension", "node_modules", "pkg", "target"];
 
-/** @returns {Promise<string[]>} their paths from the repository */
-export async function pages(folder = "") {
+/** @returns {Promise<string[]>} the paths of all pages from the repository */
+export const pages = () => below("", ".md");
+
+/** @returns {Promise<string[]>} the paths of the package's types from the repository */
+export const types = () => below("pkg-template", ".d.ts");
+
+async function below(folder, ending) {
   const found = [];
   for (const entry of await readdir(path.join(root, folder), { withFileTypes: true })) {
     const file = path.posix.join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!entry.name.startsWith(".") && !MADE.includes(entry.name)) found.push(...(await pages(file)));
-    } else if (entry.name.endsWith(".md")) {
+      if (!entry.name.startsWith(".") && !MADE.includes(entry.name)) found.push(...(await below(file, ending)));
+    } else if (entry.name.endsWith(ending)) {
       found.push(file);
     }
   }

@@ -4,11 +4,10 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
-import { blocks, pages, read, root } from "./pages.js";
+import { blocks, pages, read, root, types } from "./pages.js";
 import { project } from "./project.js";
 import { compile } from "./types.js";
 
-const TYPES = ["calls", "index", "slim"].map((name) => `pkg-template/${name}.d.ts`);
 const COMPILED = ["js", "ts", "tsx"];
 
 // What a reader has already where a piece of code begins.
@@ -44,7 +43,7 @@ test("pages: every piece of code compiles as strict TypeScript", async () => {
   const calls = CALLS.map((name) => `  const ${name}: typeof graph.${name};\n`).join("");
   await writeFile(path.join(folder, "around.d.ts"), `${AROUND}${calls}}\n`);
   let count = 0;
-  for (const file of [...(await pages()), ...TYPES]) {
+  for (const file of [...(await pages()), ...(await types())]) {
     for (const [index, { named, language, code }] of (await blocks(file)).entries()) {
       if (named || !COMPILED.includes(language)) continue;
       const name = `${file.replaceAll("/", "-")}-${index + 1}.${language === "tsx" ? "tsx" : "ts"}`;
@@ -75,9 +74,11 @@ test("pages: what is no code to compile is a file, a command that exists, or nam
 
 test("types: every call has an example, and every option its default", async () => {
   const lacking = [];
-  for (const file of TYPES) {
+  const calls = [];
+  for (const file of await types()) {
     const text = await read(file);
     for (const [, comment, name] of text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport function (\w+)/g)) {
+      calls.push(name);
       if (!comment.includes("@example")) lacking.push(name);
     }
     const options = text.matchAll(/export (?:type|interface) (?:\w+Options|Destination)\b(?:(?!\n\/\*\*)[\s\S])*/g);
@@ -87,6 +88,7 @@ test("types: every call has an example, and every option its default", async () 
       }
     }
   }
+  assert.deepEqual(calls.sort(), [...CALLS, "init"].sort());
   assert.deepEqual(lacking, []);
 });
 

@@ -6,6 +6,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use regex::Regex;
 use serde_json::Value;
 use xshell::{Shell, cmd};
 
@@ -16,8 +17,8 @@ use crate::{
 
 const DIST: &str = "pkg/dist";
 
-/// What each entry has, and what both have.
-const TYPES: [&str; 3] = ["calls", "index", "slim"];
+/// Where declarations lie, below `pkg-template` and below `dist`: the entries', and those of each concept.
+const TYPES: [&str; 2] = [".", "types"];
 
 const SLIM: &str = r#"{
   "main": "../dist/slim.cjs",
@@ -38,12 +39,8 @@ pub fn clear(sh: &Shell) -> Result<()> {
 pub fn files(sh: &Shell) -> Result<()> {
     step("assemble pkg/", || {
         sh.copy_file(super::shipped(), DIST)?;
-        for types in TYPES {
-            let source = format!("pkg-template/{types}.d.ts");
-            sh.copy_file(&source, DIST)?;
-            // TypeScript tells CommonJS by the name of the file, and a CommonJS file may import only its kind.
-            let commonjs = sh.read_file(&source)?.replace("\"./calls.js\"", "\"./calls.cjs\"");
-            sh.write_file(format!("{DIST}/{types}.d.cts"), commonjs)?;
+        for folder in TYPES {
+            types(sh, &Path::new("pkg-template").join(folder), &Path::new(DIST).join(folder))?;
         }
         // For resolvers that know no `exports`: TypeScript's node10, eslint-plugin-import, older bundlers.
         if sh.path_exists("pkg-template/slim.js") {
@@ -59,6 +56,24 @@ pub fn files(sh: &Shell) -> Result<()> {
         sh.write_file("pkg/package.json", manifest(sh)?)?;
         Ok(())
     })
+}
+
+/// Puts every declaration there twice: for modules, and for CommonJS.
+fn types(sh: &Shell, from: &Path, to: &Path) -> Result<()> {
+    sh.create_dir(to)?;
+    for source in sh.read_dir(from)? {
+        let Some(name) = source.file_name().and_then(|name| name.to_str()?.strip_suffix(".d.ts")) else { continue };
+        let declarations = sh.read_file(&source)?;
+        sh.write_file(to.join(format!("{name}.d.cts")), commonjs(&declarations)?)?;
+        sh.write_file(to.join(format!("{name}.d.ts")), declarations)?;
+    }
+    Ok(())
+}
+
+/// TypeScript tells CommonJS by the name of the file, and a CommonJS file may import only its kind.
+fn commonjs(declarations: &str) -> Result<String> {
+    let relative = Regex::new(r#"(?m)^((?:import|export|\}).* from "\./[^"]+)\.js""#)?;
+    Ok(relative.replace_all(declarations, r#"$1.cjs""#).into_owned())
 }
 
 /// Packs `pkg/` as npm would publish it.

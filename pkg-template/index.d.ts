@@ -4,6 +4,8 @@
  * @module graph-sync-jobs
  */
 
+import type { SyncJobError } from "./types/error.js";
+
 export * from "./calls.js";
 
 /**

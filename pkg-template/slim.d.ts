@@ -4,6 +4,8 @@
  * @module graph-sync-jobs/slim
  */
 
+import type { SyncJobError } from "./types/error.js";
+
 export * from "./calls.js";
 
 /**

@@ -92,6 +92,17 @@ test("types: every call has an example, and every option its default", async () 
   assert.deepEqual(lacking, []);
 });
 
+test("types: what a comment links to is in its file or imported there, else editors show no link", async () => {
+  const broken = [];
+  for (const file of await types()) {
+    const text = await read(file);
+    // `export *` brings in no name.
+    const known = new Set(text.replaceAll(/\/\*\*[\s\S]*?\*\//g, "").match(/\w+/g));
+    for (const [, name] of text.matchAll(/\{@link (\w+)/g)) if (!known.has(name)) broken.push(`${file}: ${name}`);
+  }
+  assert.deepEqual(broken, []);
+});
+
 test("pages: the policy that the package's README gives is the one that was tried", async () => {
   const directives = (policy) => policy.split(";").map((one) => one.trim());
   const tried = directives((await read("tests/examples/csp/headers.txt")).trim().replace(/^.*?: /, ""));

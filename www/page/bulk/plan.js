@@ -1,4 +1,5 @@
 // What many calls at once come to: how many jobs of which applications, with which scope, and what that means.
+import { deletionWarning, hasTooManyDeletions } from "../accidental-deletions.js";
 import { confirmationFor } from "../confirmation.js";
 import { objectsInScope } from "../job-words.js";
 import { enumeration, number } from "../time-words.js";
@@ -10,6 +11,7 @@ import { enumeration, number } from "../time-words.js";
  * @property {string[]} applications The names of some,
  * @property {number} others and how many more there are.
  * @property {{ words: string, consequences: string[] }[]} scopes
+ * @property {string} warning Of deletions that may be carried out, whatever is reset; empty where none are due.
  * @property {string[]} remarks
  * @property {boolean} mustTick
  */
@@ -38,6 +40,7 @@ export function planOf(action, items, entryOf, scopes) {
   const names = new Map(items.map((item) => [principal(item), nameOf(item, entryOf(item))]));
   const list = [...names.values()];
   const parts = action === "restart" ? scopeParts(items, scopes) : [{ words: "", consequences: [MEANING[action]] }];
+  const warning = warningOf(action, items, entryOf);
   const yes = `${VERBS[action]} ${jobsWords(items.length)}`;
   return {
     title: `${yes} of ${number(list.length)} ${list.length === 1 ? "application" : "applications"}`,
@@ -45,14 +48,27 @@ export function planOf(action, items, entryOf, scopes) {
     applications: list.slice(0, NAMED),
     others: Math.max(0, list.length - NAMED),
     scopes: parts.map(({ words, consequences }) => ({ words, consequences })),
+    warning,
     remarks: action === "restart" ? remarks(parts, entryOf, items) : [],
-    mustTick: parts.some(({ mustTick }) => mustTick),
+    mustTick: warning !== "" || parts.some(({ mustTick }) => mustTick),
   };
 }
 
 const principal = ({ spId }) => (typeof spId === "string" ? spId : spId.appId).toLowerCase();
 
 const nameOf = (item, entry) => entry?.servicePrincipal.displayName ?? principal(item);
+
+/** A start lifts the quarantine as a restart does; a pause lets nothing happen. */
+function warningOf(action, items, entryOf) {
+  if (action === "pause") return "";
+  const held = items.filter((item) => hasTooManyDeletions(entryOf(item)?.job));
+  return held.length === 0
+    ? ""
+    : deletionWarning(
+        action,
+        held.map((item) => nameOf(item, entryOf(item))),
+      );
+}
 
 /** Restarts with the same scope are told together. */
 function scopeParts(items, scopes) {
@@ -79,6 +95,7 @@ function remarks(parts, entryOf, items) {
   const entries = parts.flatMap(({ group }) => group.map(entryOf)).filter(Boolean);
   const [largest] = [...entries].sort((one, other) => objectsInScope(other.job) - objectsInScope(one.job));
   const all = entries.reduce((sum, { job }) => sum + objectsInScope(job), 0);
+  const unread = items.filter((item) => !entryOf(item)).length;
   const idle = items.map(entryOf).filter((entry) => entry && entry.job.schedule?.state !== "Active").length;
   return [
     ...(all > 0
@@ -90,6 +107,9 @@ function remarks(parts, entryOf, items) {
       ? [
           `${number(idle)} ${idle === 1 ? "is" : "are"} paused or disabled: after a restart nothing runs there until it is started.`,
         ]
+      : []),
+    ...(unread > 0
+      ? [`${number(unread)} ${unread === 1 ? "is" : "are"} not in the overview: what state ${unread === 1 ? "it is" : "they are"} in is not known here.`]
       : []),
   ];
 }

@@ -3,20 +3,23 @@ import { effect } from "@preact/signals-core";
 import { html, nothing, render } from "lit-html";
 import { confirmationFor } from "../confirmation.js";
 import { scopes } from "../state.js";
+import { message } from "./message.js";
 
 /**
  * Before one restart.
  * @param {string[]} resetScope
+ * @param {object} [job] As it was read last.
  * @returns {Promise<boolean>}
  */
-export function confirmed(resetScope) {
-  const asked = confirmationFor(resetScope, scopes.value);
+export function confirmed(resetScope, job) {
+  const asked = confirmationFor(resetScope, scopes.value, job);
   if (!asked) return Promise.resolve(true);
-  const { title, consequences, mustTick } = asked;
+  const { title, warning, consequences, mustTick } = asked;
   return answered(
     () => html`
       <form method="dialog">
         <h2 id="confirmation-title">${title}</h2>
+        ${warning ? message("warn", html`<p>${warning}</p>`) : nothing}
         <ul>
           ${consequences.map((text) => html`<li>${text}</li>`)}
         </ul>

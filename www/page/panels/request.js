@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { asCurl, asFetch } from "../copying.js";
 import { host, prepared } from "../preparation.js";
 import { cancelRestart, restart } from "../restart.js";
-import { isPractice, jobId, outcome, scopeOfJob, token } from "../state.js";
+import { isPractice, jobId, jobs, outcome, scopeOfJob, token } from "../state.js";
 import { confirmed } from "./confirmation.js";
 import { copyButton } from "./copy-button.js";
 import { message } from "./message.js";
@@ -37,7 +37,8 @@ export const showRequest = (place) =>
   );
 
 async function askAndRestart() {
-  if (await confirmed(prepared.value.request.resetScope)) restart();
+  const job = jobs.value.jobs?.find(({ id }) => id === jobId.value);
+  if (await confirmed(prepared.value.request.resetScope, job)) restart();
 }
 
 function content() {

@@ -73,7 +73,11 @@ test("alone it has to be meant, and a light scope is no exception", async () => 
   const page = await ready(`?view=job&servicePrincipal=${contosoHr.id}&job=${tooManyDeletes.id}`);
   await says(page, "#request", /POST/);
   await press(page, "#request .button-primary");
-  await says(page, "#confirmation", /may delete accounts[\s\S]*This job is in quarantine because of too many deletions/);
+  await says(
+    page,
+    "#confirmation",
+    /may delete accounts[\s\S]*This job is in quarantine because of too many deletions/,
+  );
   await fine(page, "deletions-one");
   await press(page, "#confirmation button[value=no]");
   await press(page, "#scope .choice:nth-of-type(3) input");

@@ -255,7 +255,7 @@ test("a refusal, a lost answer and a cancelled wait stand in the row that they a
   journey.demo.tenant.fault({ cut: "connection", performed: true, method: "POST" });
   await press(page, "#tick-all");
   await restartTicked(page);
-  await says(page, "#overview", /It may have happened, look at the job first/);
+  await says(page, "#overview", /Unknown whether it happened: Network/);
   journey.demo.tenant.fault({ status: 429, retryAfter: 60, method: "POST" });
   await press(page, "#tick-all");
   await restartTicked(page);

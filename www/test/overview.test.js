@@ -97,7 +97,10 @@ test("before many restarts: how many, of which applications, with which scope, a
   assert.equal(usual.title, "Restart 4 jobs of 3 applications");
   assert.deepEqual([usual.applications, usual.others], [["Slack", "Zoom", "3"], 0]);
   assert.match(usual.scopes[0].consequences.join(), /hours/);
-  assert.match(usual.remarks.join("\n"), /4,040 objects .* 2,000 of them by Zoom[\s\S]*3 are paused[\s\S]*1 is not in the overview/);
+  assert.match(
+    usual.remarks.join("\n"),
+    /4,040 objects .* 2,000 of them by Zoom[\s\S]*3 of these jobs are paused[\s\S]*1 of these jobs is not in the overview/,
+  );
   assert.equal(usual.mustTick, false);
 
   const mixed = plan("restart", [jobs[0], { ...jobs[1], criteria: { resetScope: "Watermark, Full" } }]);

@@ -1,15 +1,16 @@
-// What many calls at once come to: how many jobs of which applications, with which scope, and what that means.
+// What many calls at once will do: how many jobs of which applications, with which scopes and consequences.
 import { deletionWarning, hasTooManyDeletions } from "../accidental-deletions.js";
 import { confirmationFor } from "../confirmation.js";
 import { objectsInScope } from "../job-words.js";
 import { enumeration, number } from "../time-words.js";
+import { applicationsWords, jobsWords } from "../words.js";
 
 /**
  * @typedef {object} Plan
  * @property {string} title
- * @property {string} yes What the button says that does it.
- * @property {string[]} applications The names of some,
- * @property {number} others and how many more there are.
+ * @property {string} yes The words on the button that sends the calls.
+ * @property {string[]} applications Names, but not of all if there are many.
+ * @property {number} others How many more applications there are.
  * @property {{ words: string, consequences: string[] }[]} scopes
  * @property {string} warning Of deletions that may be carried out, whatever is reset; empty where none are due.
  * @property {string[]} remarks
@@ -20,13 +21,10 @@ const NAMED = 8;
 
 export const VERBS = { restart: "Restart", start: "Start", pause: "Pause" };
 
-/** @param {number} many */
-export const jobsWords = (many) => `${number(many)} ${many === 1 ? "job" : "jobs"}`;
-
 const MEANING = {
   start:
-    "A paused job goes on where it was. A quarantine is lifted until the next cycle shows whether its cause is gone.",
-  pause: "A cycle under way ends first. What the job knows is kept; nothing runs until it is started.",
+    "A paused job goes on where it was. A quarantine is lifted; it comes back with the next cycle if its cause is still there.",
+  pause: "A cycle under way ends first. The job keeps its state and does not run again until it is started.",
 };
 
 /**
@@ -43,7 +41,7 @@ export function planOf(action, items, entryOf, scopes) {
   const warning = warningOf(action, items, entryOf);
   const yes = `${VERBS[action]} ${jobsWords(items.length)}`;
   return {
-    title: `${yes} of ${number(list.length)} ${list.length === 1 ? "application" : "applications"}`,
+    title: `${yes} of ${applicationsWords(list.length)}`,
     yes,
     applications: list.slice(0, NAMED),
     others: Math.max(0, list.length - NAMED),
@@ -70,7 +68,7 @@ function warningOf(action, items, entryOf) {
       );
 }
 
-/** Restarts with the same scope are told together. */
+/** One part for all restarts with the same scopes. */
 function scopeParts(items, scopes) {
   const groups = new Map(items.map((item) => [scopeOf(item), []]));
   for (const item of items) groups.get(scopeOf(item)).push(item);
@@ -105,11 +103,17 @@ function remarks(parts, entryOf, items) {
       : []),
     ...(idle > 0
       ? [
-          `${number(idle)} ${idle === 1 ? "is" : "are"} paused or disabled: after a restart nothing runs there until it is started.`,
+          idle === 1
+            ? "1 of these jobs is paused or disabled: a restart does not start it."
+            : `${number(idle)} of these jobs are paused or disabled: a restart does not start them.`,
         ]
       : []),
     ...(unread > 0
-      ? [`${number(unread)} ${unread === 1 ? "is" : "are"} not in the overview: what state ${unread === 1 ? "it is" : "they are"} in is not known here.`]
+      ? [
+          unread === 1
+            ? "1 of these jobs is not in the overview: this page does not know its state."
+            : `${number(unread)} of these jobs are not in the overview: this page does not know their state.`,
+        ]
       : []),
   ];
 }

@@ -1,4 +1,4 @@
-// The dialog before many calls at once: of which jobs, with which scope, and what that means.
+// The dialog before many calls at once: which jobs, with which scopes, and with which consequences.
 import { html, nothing } from "lit-html";
 import { itemKey } from "../bulk/items.js";
 import { planOf } from "../bulk/plan.js";
@@ -6,7 +6,7 @@ import { entries, entryOf } from "../overview/entries.js";
 import { host, keepChecked } from "../preparation.js";
 import { scopeChoice } from "../scope-choice.js";
 import { isPractice, scopes } from "../state.js";
-import { answered, answers, meant } from "./confirmation.js";
+import { answered, answers, mustBeTicked } from "./confirmation.js";
 import { message } from "./message.js";
 import { scopeFields } from "./scope-fields.js";
 
@@ -22,7 +22,7 @@ function knownJobs() {
 }
 
 /**
- * What a list says is done as it says.
+ * The list itself names the scopes: there is nothing to choose.
  * @param {import("../bulk/items.js").Item[]} items
  * @returns {Promise<boolean>}
  */
@@ -64,7 +64,9 @@ const form = (plan, choice, missing = "") => {
         ${applications.map((name) => html`<span class="dialog-name">${name}</span>`)}
         ${others > 0 ? html`<span class="dialog-name">and ${others} more</span>` : nothing}
       </p>
+      <div id="confirmation-about">
       ${warning ? message("warn", html`<p>${warning}</p>`) : nothing}
+      </div>
       ${choice ? html`<h3 id="confirmation-scope">What to reset</h3>${scopeFields(choice, "confirmation-scope", { warns: false })}` : nothing}
       ${choice && parts.length > 0 ? html`<h3>What that means</h3>` : nothing}
       <ul>
@@ -72,16 +74,16 @@ const form = (plan, choice, missing = "") => {
           ({
             words,
             consequences,
-          }) => html`${words && consequences.length === 0 ? html`<li>${sentence(words)}</li>` : nothing}
-            ${consequences.map((text) => html`<li>${choice || !words ? text : html`<b>${sentence(words)}</b> ${text}`}</li>`)}`,
+          }) => html`${words && consequences.length === 0 ? html`<li>${capitalised(words)}</li>` : nothing}
+            ${consequences.map((text) => html`<li>${choice || !words ? text : html`<b>${capitalised(words)}</b> ${text}`}</li>`)}`,
         )}
         ${remarks.map((text) => html`<li>${text}</li>`)}
         ${isPractice.value ? nothing : html`<li>They are sent to ${host.value}: a real tenant.</li>`}
       </ul>
-      ${mustTick ? meant("I want this for all of these jobs.") : nothing}
+      ${mustTick ? mustBeTicked("I want this for all of these jobs.") : nothing}
       ${answers(yes, mustTick, missing)}
     </form>
   `;
 };
 
-const sentence = (words) => `${words[0].toUpperCase()}${words.slice(1)}.`;
+const capitalised = (words) => `${words[0].toUpperCase()}${words.slice(1)}.`;

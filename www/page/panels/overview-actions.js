@@ -1,21 +1,21 @@
-// What can be done about the ticked jobs, how far it has come, and the account of it.
+// The actions on the ticked jobs, how far they have come, and their result.
 import { html, nothing } from "lit-html";
 import { hasTooManyDeletions } from "../accidental-deletions.js";
-import { jobsWords } from "../bulk/plan.js";
 import { bulk, runBulk } from "../bulk/run.js";
 import { stateOf } from "../overview/filter.js";
 import { chosen, hiddenTicks, isTicked, shown, tick, tickNone } from "../overview/selection.js";
 import { number } from "../time-words.js";
-import { bulkAccount } from "./bulk-account.js";
+import { jobsWords } from "../words.js";
+import { bulkResult } from "./bulk-result.js";
 import { chosenItems } from "./many-confirmation.js";
 
 export const overviewActions = () => html`
   <div class="action-bar">
     ${button("restart", "Restart…", "button-primary")} ${button("start", "Start…")} ${button("pause", "Pause…")}
     <p class="hint" role="status">${words()}</p>
-    ${chosen.value.length > 0 ? html`<button class="button button-small" type="button" id="tick-none" @click=${tickNone}>Untick</button>` : tickQuarantined()}
+    ${chosen.value.length > 0 ? html`<button class="button button-small" type="button" id="tick-none" @click=${tickNone}>Untick all</button>` : tickQuarantined()}
   </div>
-  ${bulkAccount("overview")}
+  ${bulkResult("overview")}
 `;
 
 const button = (action, name, kind = "") => html`
@@ -42,13 +42,13 @@ function words() {
   const many = chosen.value.length;
   const hidden = hiddenTicks.value;
   return [
-    many === 0 ? "Tick the jobs that you mean." : `${jobsWords(many)} ticked.`,
-    hidden > 0 ? `${jobsWords(hidden)} ticked but filtered out: left alone.` : "",
+    many === 0 ? "Tick jobs to restart, start or pause." : `${jobsWords(many)} ticked.`,
+    hidden > 0 ? `${jobsWords(hidden)} ticked but filtered out: not included.` : "",
     many > 0 && areRestartableTicked() ? leftToYou() : "",
   ].join(" ");
 }
 
-/** Of those on show. */
+/** Among the jobs on show. */
 const quarantined = () => shown.value.filter((entry) => stateOf(entry) === "Quarantine");
 const restartable = () => quarantined().filter(({ job }) => !hasTooManyDeletions(job));
 const withTooManyDeletions = () => quarantined().filter(({ job }) => hasTooManyDeletions(job));
@@ -58,7 +58,7 @@ const areRestartableTicked = () =>
   restartable().every(({ key }) => isTicked(key)) &&
   !withTooManyDeletions().some(({ key }) => isTicked(key));
 
-/** Deletions are due there, which nobody should set off along with other restarts. */
+/** A restart may carry out their deletions, so nobody should tick them along with others. */
 function leftToYou() {
   const many = withTooManyDeletions().length;
   return many === 0 ? "" : `${number(many)} with too many deletions ${many === 1 ? "is" : "are"} left to you.`;

@@ -1,7 +1,7 @@
 // The choice of tenant and cloud, and the sign-in there: with an account, or with an access token of one's own.
 import { signal } from "@preact/signals-core";
 import { html, nothing } from "lit-html";
-import { CLOUDS, enterPlace, goTo } from "../destinations.js";
+import { CLOUDS, goTo, resumeSession } from "../destinations.js";
 import { host } from "../preparation.js";
 import { keepRegistration, knownRegistration, registrationFault } from "../sign-in/registration.js";
 import { account, accounts, signIn, signInHere, signInState, signOut, use } from "../sign-in/session.js";
@@ -140,7 +140,7 @@ function register(event) {
   for (const [name, value] of Object.entries(registration)) query.set(name, value);
   history.replaceState(null, "", `?${query}`);
   registered.value = true;
-  enterPlace();
+  resumeSession();
 }
 
 const tokenField = () => html`

@@ -14,7 +14,7 @@ import {
 import { clearFilter, sorting } from "../overview/filter.js";
 import { chosen, isTicked, shown, tick } from "../overview/selection.js";
 import { number } from "../time-words.js";
-import { addressOf, going } from "../view.js";
+import { addressOf, followLink } from "../view.js";
 import { isWell } from "./bulk-result.js";
 
 const COLUMNS = [
@@ -104,7 +104,7 @@ function cells({ servicePrincipal, job, result }) {
   const { status = {} } = job;
   return html`
       <th role="rowheader" scope="row" class="cell-application">
-        <a href=${addressOf(address)} @click=${going(address)}>${nameOf(servicePrincipal)}</a>
+        <a href=${addressOf(address)} @click=${followLink(address)}>${nameOf(servicePrincipal)}</a>
       </th>
       <td role="cell" class="cell-job">${job.templateId}<code class="job-id" title=${job.id}>${job.id}</code></td>
       <td role="cell" class="cell-state">

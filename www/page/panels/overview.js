@@ -10,7 +10,7 @@ import { shown } from "../overview/selection.js";
 import { account, lacksOverview, signIn } from "../sign-in/session.js";
 import { token } from "../state.js";
 import { number } from "../time-words.js";
-import { going } from "../view.js";
+import { followLink } from "../view.js";
 import { applicationsWords, jobsWords, sentence } from "../words.js";
 import { bulkResult } from "./bulk-result.js";
 import { message } from "./message.js";
@@ -98,7 +98,7 @@ const signedOut = () => html`
   <p class="empty">
     Sign in to see every provisioning job of the tenant, those in quarantine first. For the overview the page also asks for the
     permission <code>Application.Read.All</code>: without it nobody can list the tenant’s applications and their names.
-    <a href="?view=job" @click=${going({ view: "job" })}>One job</a> does not need it, if you know the application’s object id.
+    <a href="?view=job" @click=${followLink({ view: "job" })}>One job</a> does not need it, if you know the application’s object id.
   </p>
 `;
 
@@ -146,7 +146,7 @@ function failed({ error }) {
           ? html`<button class="button" type="button" id="allow-overview" @click=${() => signIn({ overview: true })}>Ask for the permission</button>`
           : nothing
       }
-      <a class="button" id="without-overview" href="?view=job" @click=${going({ view: "job" })}>Continue with an object id</a>
+      <a class="button" id="without-overview" href="?view=job" @click=${followLink({ view: "job" })}>Continue with an object id</a>
     </div>
   `;
 }

@@ -65,7 +65,7 @@ const exactRequest = (request) => {
   </div>
   <div class="actions">
     ${copyButton("Copy as fetch", () => asFetch(request))} ${copyButton("Copy as curl", () => asCurl(request))}
-    <p class="hint">The copy has a placeholder instead of your token.</p>
+    <p class="hint">With a placeholder for your token.</p>
   </div>
 `;
 };

@@ -112,14 +112,14 @@ function cells({ servicePrincipal, job, result }) {
         <span class="hint">${scheduleWords(job.schedule)}</span>
       </td>
       <td role="cell" class="cell-lastCycle">${lastCycle(executionParts(status?.lastExecution))}</td>
-      <td role="cell" class="cell-details">${trouble(status)} ${result ? callResult(result, job) : nothing}</td>
+      <td role="cell" class="cell-details">${problem(status)} ${result ? callResult(result, job) : nothing}</td>
   `;
 }
 
 const lastCycle = ({ result, ended }) =>
   html`<span class="cycle-result">${result}</span>${ended ? html` <span class="hint">${ended}</span>` : nothing}`;
 
-function trouble(status) {
+function problem(status) {
   const { quarantine, escrowsPruned } = status ?? {};
   if (quarantine) {
     const own = quarantine.error?.message;

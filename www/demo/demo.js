@@ -1,4 +1,4 @@
-// The whole demo: the practice tenant, its clock sped up, its sign-in, and the page that talks to both.
+// The whole demo: the practice tenant with a fast clock, its sign-in, and the page.
 import { CLIENT_ID, startIdentity } from "../identity/provider.js";
 import { practiceStanding } from "../tenant/access.js";
 import { LARGE, practiceClock, startTenant } from "../tenant/index.js";

@@ -1,4 +1,4 @@
-// The page's security headers: scripts of its own and WebAssembly, requests to the tenant and to Graph, nothing else.
+// The page's security headers: they allow its own scripts, WebAssembly, and requests to the tenant, Graph and the sign-in.
 import { secureHeaders } from "hono/secure-headers";
 
 /** Every host the library may be told to call: Microsoft's four clouds. */
@@ -35,7 +35,7 @@ export const pageHeaders = (tenantOrigin, identityOrigin) =>
       // lit-html turns its own templates, never data, into HTML.
       trustedTypes: ["lit-html"],
     },
-    // A sign-in window has to find its way back.
+    // The sign-in window has to reach the page that opened it.
     crossOriginOpenerPolicy: "same-origin-allow-popups",
     referrerPolicy: "no-referrer",
     // http on localhost: there is no transport to secure, and other servers on localhost would suffer.

@@ -47,11 +47,17 @@ function card(spId, job) {
   return place;
 }
 
+/** Whoever does not want the deletions has to correct what is in scope before a restart. */
+const consequence = ({ status }) =>
+  status?.quarantine?.reason === "TooManyDeletes"
+    ? "This job is in quarantine because of too many deletions: a restart may carry them out. Correct what is in scope first."
+    : "Every object is evaluated again, which can take hours.";
+
 async function restart(spId, job, button) {
   // Two clicks: the first says what the second does.
   if (button.dataset.sure !== "yes") {
     button.dataset.sure = "yes";
-    button.textContent = "Every object is evaluated again, which can take hours. Restart?";
+    button.textContent = `${consequence(job)} Restart?`;
     return;
   }
   button.disabled = true;

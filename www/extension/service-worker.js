@@ -1,11 +1,11 @@
-// Does what the popup asks for. The token and every call stay here.
+// Makes the calls that the popup asks for. The token never leaves the service worker.
 
 import address from "graph-sync-jobs/graph_sync_jobs.wasm?url";
 import { init, listSyncJobs, restartSyncJob } from "graph-sync-jobs/slim";
 import { settings } from "./settings.js";
 import { newCall, tokenFor } from "./sign-in.js";
 
-// A service worker is started anew for every message after a while: what it needs, it loads then.
+// The browser may start the service worker anew for a message. It loads the library then.
 let ready;
 const library = () => {
   ready ??= init(chrome.runtime.getURL(address));
@@ -43,7 +43,7 @@ async function answer({ kind, ...asked }) {
 }
 
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
-  // Content scripts of visited pages are none of ours.
+  // Only this extension's own pages are answered.
   if (sender.id !== chrome.runtime.id || !Object.hasOwn(calls, message?.kind)) return false;
   keptAlive(() => answer(message)).then(respond);
   return true;

@@ -1,4 +1,4 @@
-// Where to sign in and whom to call. Client id and tenant are the user's; the rest is Entra's and Graph's.
+// Where to sign in and which host to call. The user gives client id and tenant; the rest is Entra's and Graph's.
 
 /**
  * @typedef {object} Settings

@@ -1,4 +1,4 @@
-// The library's token function for a service worker: Entra's authorization code flow with PKCE, in a window of Chrome's own.
+// The library's token function for a service worker: Entra's authorization code flow with PKCE, in Chrome's sign-in window.
 import * as oauth from "oauth4webapi";
 import { settings } from "./settings.js";
 
@@ -10,7 +10,7 @@ const MARGIN_MS = 60_000;
 
 /** @param {import("graph-sync-jobs").TokenRequest} request */
 export async function tokenFor({ scopes, claims, signal }) {
-  // Challenged, or asked again: the one at hand is of no use any more.
+  // A claims challenge, or a second request within one call: the token at hand was refused.
   if (claims || held.used) held = { token: "", until: 0 };
   if (held.until <= Date.now()) held = await signIn(scopes, claims, signal);
   held.used = true;

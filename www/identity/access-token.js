@@ -1,18 +1,18 @@
-// Access tokens as the practice Graph understands them: signed, with the claims that real ones have.
+// Access tokens for the practice tenant: signed, with the claims that real ones have.
 import { createPublicKey, verify } from "node:crypto";
 import { signedUp } from "./people.js";
 
 const TENANT = "2b1d7c6e-94f3-4a58-8f0e-6c3a9d5b7e10";
 
 /**
- * What a token says beside who, when and for whom.
+ * The claims of a token besides subject, times and audience.
  * @param {string} accountId
  * @param {string} scope What was granted, as whole addresses.
  * @param {...(string | undefined)} asked The claims that it was asked for.
  */
 export function accessClaims(accountId, scope, ...asked) {
   const person = signedUp.find(({ id }) => id === accountId);
-  // Every request of MSAL's has claims: what it can do. Those of a challenge have a moment in them.
+  // Every request of MSAL's has claims, for its capabilities. Only those of a challenge have `nbf`.
   const challengeMet = asked.some((claims) => claims?.includes('"nbf"'));
   return {
     ver: "1.0",
@@ -26,7 +26,7 @@ export function accessClaims(accountId, scope, ...asked) {
 }
 
 /**
- * How the service stands towards whoever holds a token, if it is good.
+ * What the service grants the holder of a token; `undefined` if the token is not valid.
  * @param {string} token
  * @param {{ keys: object[] }} keys
  * @param {{ issuer: string, audience: string }} expected

@@ -1,4 +1,4 @@
-// The login form: who, and any password. It says what each person shows, so that nobody needs to read further.
+// The sign-in form: one of four people, with any password. It says what each of them is there to show.
 import { signedUp } from "./people.js";
 
 /**
@@ -20,11 +20,11 @@ export async function loginPage(provider, pageOrigin, request, response) {
   } catch {
     response
       .writeHead(400, { "Content-Type": "text/plain" })
-      .end("This sign-in is over. Close the window and begin again.");
+      .end("This sign-in has expired. Close the window and sign in again.");
   }
 }
 
-/** Whoever signs in to a page of his own has consented to what it is for, but for what only an administrator may grant. */
+/** Everybody has consented to the page, but not to permissions that only an administrator may grant. */
 const consent = ({ details: { missingResourceScopes } }) =>
   missingResourceScopes
     ? { error: "access_denied", error_description: "AADSTS90094: An administrator must grant the permission." }
@@ -73,7 +73,7 @@ function css(response) {
   response.end(`body { font: 15px/1.5 "Segoe UI", system-ui, sans-serif; margin: 0; background: Canvas; color: CanvasText; }
 main { max-width: 26rem; margin: 3rem auto; padding: 0 1rem; }
 h1 { font-size: 1.5rem; } fieldset { border: 0; padding: 0; margin: 0 0 1rem; } legend { font-weight: 600; padding: 0; }
-fieldset label { display: flex; gap: .5rem; padding: .5rem 0; } .password { display: grid; gap: .25rem; margin-bottom: 1rem; }
+fieldset label { display: flex; align-items: baseline; gap: .5rem; padding: .5rem 0; } .password { display: grid; gap: .25rem; margin-bottom: 1rem; }
 input[type=password] { font: inherit; padding: .4rem; } button { font: inherit; padding: .5rem 1.5rem; background: #0f6cbd; color: #fff; border: 0; border-radius: 4px; }
 :focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }`);
 }

@@ -1,4 +1,4 @@
-// Who can sign in to the practice tenant: four people, and what each shows.
+// The four people who can sign in to the practice tenant, and what each is there to show.
 import { people } from "../tenant/people.js";
 
 const named = (key, name, shows) => {
@@ -13,9 +13,9 @@ const GLOBAL_READER = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
 
 export const signedUp = [
   { ...named("admin", "Adele Vance", "may restart every job"), wids: [CLOUD_APPLICATION_ADMINISTRATOR] },
-  { ...named("noRole", "Grady Archie", "lacks the directory role: everything is refused"), wids: [GLOBAL_READER] },
+  { ...named("noRole", "Grady Archie", "lacks the directory role: every request is refused"), wids: [GLOBAL_READER] },
   {
-    ...named("challenge", "Chen Liu", "is asked to prove it again in the middle of the work"),
+    ...named("challenge", "Chen Liu", "meets a claims challenge while working"),
     wids: [CLOUD_APPLICATION_ADMINISTRATOR],
   },
   {

@@ -1,4 +1,4 @@
-// The practice tenant's sign-in: an OpenID provider of its own, where four people may sign in.
+// The practice tenant's sign-in: its own OpenID provider.
 
 import { createServer } from "node:http";
 import Provider from "oidc-provider";
@@ -10,7 +10,7 @@ import { signedUp } from "./people.js";
 /** The page's registration. A page keeps no secret. */
 export const CLIENT_ID = "5f0c9a3e-6a3d-4b0e-9d55-0c1f5e8a7b21";
 
-/** What tokens are for. The practice Graph stands for the global one. */
+/** The audience of tokens: the practice tenant stands for the global Graph. */
 const GRAPH = "https://graph.microsoft.com";
 const RESTART = `${GRAPH}/Synchronization.ReadWrite.All`;
 const OVERVIEW = `${GRAPH}/Application.Read.All`;
@@ -62,7 +62,7 @@ function makeProvider(origin, pageOrigin) {
     clientBasedCORS: () => true,
     scopes: ["openid", "profile", "offline_access"],
     claims: { openid: ["sub"], profile: ["name", "preferred_username"] },
-    // Silent renewal needs a refresh token; who signed in to a page of his own need not consent to it again.
+    // Silent renewal needs a refresh token; nobody has to consent to it again.
     issueRefreshToken: async (_, client) => client.grantTypeAllowed("refresh_token"),
     // Entra gives a new one with each renewal, but the old ones stay good: two renewals may be under way at once.
     rotateRefreshToken: false,
@@ -84,7 +84,7 @@ function makeProvider(origin, pageOrigin) {
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (context, form) => {
-          // Whoever asks to sign out in the page has been asked already.
+          // The page has asked already.
           context.body = `<!doctype html><title>Signing out</title>${form}<button form="op.logoutForm" name="logout" value="yes" autofocus>Sign out</button>`;
         },
       },
@@ -104,7 +104,7 @@ function makeProvider(origin, pageOrigin) {
     interactions: { url: (_, { uid }) => `/sign-in/${uid}` },
     ttl: { Session: 86_400, Grant: 86_400, Interaction: 3600, IdToken: 3600, RefreshToken: 86_400 },
   });
-  // Chromium takes http://localhost for a secure context, oidc-provider takes it for none.
+  // To Chromium http://localhost is a secure context, to oidc-provider it is not.
   provider.proxy = false;
   return provider;
 }

@@ -97,7 +97,7 @@ export const rows = (page) =>
 /** A picture of the state, and what axe has to say about it. */
 export async function look(page, name) {
   await page.screenshot({ path: `${SCREENSHOTS}${name}.png`, fullPage: true });
-  // Into a world of its own: the page's policy would not have it.
+  // In an isolated world, because the page's policy allows no scripts from elsewhere.
   const world = await page.mainFrame().isolatedRealm();
   await world.evaluate(AXE);
   return world.evaluate(async () => {

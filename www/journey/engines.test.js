@@ -33,7 +33,7 @@ const click = async (selector) => {
 const says = async (selector, text) => document.querySelector(selector)?.innerText.includes(text) ?? false;
 
 for (const engine of ["firefox", "webkit"]) {
-  test(`${engine}: signs in by redirect, restarts all jobs in quarantine, and sees them recover`, {
+  test(`${engine}: signs in by redirect, restarts the jobs in quarantine, and sees them recover`, {
     skip: missing(engine) ?? false,
     timeout: 180_000,
   }, async () => {
@@ -53,11 +53,11 @@ for (const engine of ["firefox", "webkit"]) {
       await once(page, says, "#overview", "jobs of 13 applications");
       await once(page, click, "#tick-quarantined");
       await once(page, click, "#act-restart");
-      await once(page, says, "#confirmation", "Restart 9 jobs of 8 applications");
+      await once(page, says, "#confirmation", "Restart 8 jobs of 7 applications");
       await once(page, click, "#confirmation button[value=yes]");
-      await once(page, says, "#overview", "9 of 9 restarts accepted");
+      await once(page, says, "#overview", "8 of 8 restarts accepted");
       await once(page, says, "#overview", "A new cycle has succeeded");
-      await once(page, says, "#recoveries", "5 ran well since, 3 failed again, 1 will not run");
+      await once(page, says, "#recoveries", "5 ran well since, 2 failed again, 1 will not run");
       // The same job in the other view, by its address.
       await once(page, async () => {
         const link = document.querySelector("#overview tbody a");

@@ -9,7 +9,7 @@ import { practice, startTenant } from "../tenant/index.js";
 import { listen } from "../tenant/listen.js";
 
 const FOLDER = fileURLToPath(new URL("../dist-extension", import.meta.url));
-const { databricks } = practice;
+const { contosoHr, databricks } = practice;
 
 let tenant;
 let authority;
@@ -112,6 +112,16 @@ test("a refusal is told in words", async () => {
   await button.click();
   await button.click();
   await popup.waitForFunction(() => /Another change[\s\S]*refused/.test(document.querySelector("#said").innerText));
+});
+
+test("a job with too many deletions is not restarted unawares", async () => {
+  const [popup] = (await browser.pages()).filter((page) => page.url().endsWith("popup.html"));
+  await popup.$eval("input[name=spId]", (field) => field.select());
+  await popup.type("input[name=spId]", contosoHr.id);
+  await popup.click("#find button");
+  await popup.waitForFunction(() => document.querySelectorAll(".job").length === 2);
+  await popup.click(".job button");
+  assert.match(await popup.$eval(".job button", (one) => one.innerText), /too many deletions[\s\S]*Restart\?/);
 });
 
 test("a wait of more than 30 s comes back: the service worker lives as long as the call", async () => {

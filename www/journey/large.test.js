@@ -61,6 +61,8 @@ test("it fills as it reads, and no script of the page takes long", async (t) => 
   await press(page, ".cell-application button");
   await press(page, "#tick-all");
   await press(page, "#act-restart");
+  // One of them has too many deletions.
+  await press(page, "#meant");
   await press(page, "#confirmation button[value=yes]");
   // One job is in the middle of another change.
   await says(page, "#overview", /317 of 318 restarts accepted[\s\S]*1 refused/);

@@ -53,13 +53,64 @@ test("with the keyboard alone", async () => {
   await page.waitForSelector("#confirmation[open]");
   await page.focus("#confirmation button[value=yes]");
   await page.keyboard.press("Enter");
-  await says(page, "#overview", /9 of 9 restarts accepted/);
+  await says(page, "#overview", /8 of 8 restarts accepted/);
   await page.focus("#overview tbody .cell-tick input");
   await page.keyboard.press("Space");
   await says(page, "#overview .action-bar", /1 job ticked/);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await says(page, "#request", /POST/);
+});
+
+test("going back through the table with the keyboard, the focus is never behind the actions", async () => {
+  for (const width of [320, 640, 1280]) {
+    const page = await ready({ width });
+    await page.focus("#overview tbody tr:last-child a");
+    for (;;) {
+      await page.keyboard.down("Shift");
+      await page.keyboard.press("Tab");
+      await page.keyboard.up("Shift");
+      const { where, top, bar } = await page.evaluate(() => ({
+        where: document.activeElement.closest(".action-bar, .table")?.className ?? "",
+        top: document.activeElement.getBoundingClientRect().top,
+        bar: document.querySelector(".action-bar").getBoundingClientRect().bottom,
+      }));
+      if (!where.startsWith("table")) break;
+      assert.ok(top >= bar, `${width}: at ${top}, behind actions that end at ${bar}`);
+    }
+    if (width !== 1280) await visited.context.close();
+  }
+});
+
+test("a filter that finds nothing can be cleared", async () => {
+  const page = await ready({ query: "?states=Active" });
+  await page.type("#filter-name", "zzz");
+  await says(page, "#overview", /No job matches this filter/);
+  await press(page, "#clear-filter");
+  await page.waitForSelector("#overview tbody tr");
+  await says(page, "#overview .filters", /18 jobs on show/);
+});
+
+test("a tenant without applications says so", async () => {
+  visited = await visit(journey);
+  journey.demo.tenant.fault({ status: 200, method: "GET", path: "/servicePrincipals?", body: { value: [] } });
+  await signIn(visited.page, "admin");
+  await says(visited.page, "#overview", /This tenant has no applications/);
+  await fine(visited.page, "overview-empty");
+});
+
+test("a failure to try out waits for the next restart, whatever is read before", async () => {
+  const page = await ready({ query: "?name=salesforce" });
+  await page.select("#fault", "2");
+  await press(page, "#practice-faults button[type=submit]");
+  await says(page, "#practice-faults", /Set for the next restart: Conflict/);
+  await press(page, "#read-overview");
+  await page.waitForSelector("#cancel-reading, #read-overview");
+  await read(page);
+  await press(page, "#tick-all");
+  await press(page, "#act-restart");
+  await press(page, "#confirmation button[value=yes]");
+  await says(page, "#overview", /0 of 1 restarts accepted[\s\S]*Refused: Conflict/);
 });
 
 test("from narrow to wide nothing is cut off, in light and dark", async () => {

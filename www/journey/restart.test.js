@@ -134,7 +134,7 @@ test("while the service asks to wait the page counts, and cancelling tells what 
   const page = await ready();
   tenant().fault({ status: 429, retryAfter: 30, method: "POST" });
   await restart(page);
-  await says(page, "#outcome", /asked again in\s+(30|[12]\d)\s+seconds/);
+  await says(page, "#outcome", /tries again in\s+(30|[12]\d)\s+seconds/);
   await fine(page, "throttled");
   await press(page, "#cancel");
   await says(page, "#outcome", /Aborted[\s\S]*Nothing was restarted/);
@@ -176,7 +176,7 @@ test("a watch can be stopped, and the restart goes on", async () => {
   const page = await ready();
   await restart(page);
   await press(page, "#stop-watching");
-  await says(page, "#timeline", /No longer watched/);
+  await says(page, "#timeline", /no longer watches/);
 });
 
 test("from narrow to wide nothing is cut off, in light and dark", async () => {

@@ -1,19 +1,19 @@
-// What is on show as the query of an address, which can be shared and reloaded. What else a query says stays in it.
+// The view and its filters as the query of an address, which can be shared and reloaded. Other parts of a query stay in it.
 
 /**
  * @typedef {object} Address
  * @property {"overview" | "job"} view
- * @property {string} name Only applications whose name or id has this in it.
- * @property {string[]} states Only jobs in these states.
+ * @property {string} name Shows only jobs whose name or id, or whose application's, contains this.
+ * @property {string[]} states Shows only jobs in these states.
  * @property {string} sort A column of the overview.
  * @property {boolean} descending
- * @property {string} servicePrincipal Its object id,
- * @property {string} appId or its application id.
+ * @property {string} servicePrincipal The object id of the one job's application.
+ * @property {string} appId Its application id, where the object id is not known.
  * @property {string} job
  */
 
 /** @type {Address} */
-const PLAIN = {
+const DEFAULTS = {
   view: "overview",
   name: "",
   states: [],
@@ -26,7 +26,7 @@ const PLAIN = {
 
 export const SORTS = ["application", "job", "state", "lastCycle"];
 
-/** What each view has in its address. */
+/** The parameters of each view. */
 const OF_VIEW = { overview: ["name", "states", "sort", "descending"], job: ["servicePrincipal", "appId", "job"] };
 
 /**
@@ -43,7 +43,7 @@ export function addressIn(search) {
     view: isJob ? "job" : "overview",
     name: text("name"),
     states: text("states").split(",").filter(Boolean),
-    sort: SORTS.includes(text("sort")) ? text("sort") : PLAIN.sort,
+    sort: SORTS.includes(text("sort")) ? text("sort") : DEFAULTS.sort,
     descending: text("descending") === "true",
     servicePrincipal,
     appId,
@@ -52,16 +52,16 @@ export function addressIn(search) {
 }
 
 /**
- * @param {string} search What is there: the registration in it stays.
+ * @param {string} search The query so far: the registration in it stays.
  * @param {Partial<Address> & { view: Address["view"] }} address
  */
 export function searchOf(search, address) {
   const query = new URLSearchParams(search);
-  for (const name of Object.keys(PLAIN)) query.delete(name);
+  for (const name of Object.keys(DEFAULTS)) query.delete(name);
   query.set("view", address.view);
   for (const name of OF_VIEW[address.view]) {
     const value = String(address[name] ?? "");
-    if (value !== "" && value !== String(PLAIN[name])) query.set(name, value);
+    if (value !== "" && value !== String(DEFAULTS[name])) query.set(name, value);
   }
   return `?${query}`;
 }

@@ -1,7 +1,7 @@
-// The request as text that runs elsewhere, with a place for the token instead of the token.
+// The request as code to run elsewhere, with a placeholder instead of the token.
 
-/** Where a token goes: a variable of whoever runs it. */
-const PLACE = { fetch: "token", curl: "$TOKEN" };
+/** A variable that whoever runs the code has to set. */
+const PLACEHOLDER = { fetch: "token", curl: "$TOKEN" };
 
 /** @param {import("graph-sync-jobs").PreparedRequest} request */
 export const asFetch = ({ method, url, headers, body }) =>
@@ -9,19 +9,19 @@ export const asFetch = ({ method, url, headers, body }) =>
     { method, headers: { Authorization: "…", ...headers }, body },
     null,
     2,
-  ).replace('"Authorization": "…"', `"Authorization": \`Bearer \${${PLACE.fetch}}\``)});`;
+  ).replace('"Authorization": "…"', `"Authorization": \`Bearer \${${PLACEHOLDER.fetch}}\``)});`;
 
-/** A shell takes everything between single quotes as it is, but for the single quote. */
+/** Between single quotes a shell changes nothing; only the single quote itself has to be escaped. */
 const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** @param {import("graph-sync-jobs").PreparedRequest} request */
 export const asCurl = ({ method, url, headers, body }) =>
   [
     `curl --request ${method} ${quoted(url)}`,
-    `--header "Authorization: Bearer ${PLACE.curl}"`,
+    `--header "Authorization: Bearer ${PLACEHOLDER.curl}"`,
     ...Object.entries(headers).map(([name, value]) => `--header ${quoted(`${name}: ${value}`)}`),
     `--data ${quoted(body)}`,
   ].join(" \\\n  ");
 
-/** What support needs of an error, and nothing secret: the library writes no token into it. */
+/** The error as support needs it. It holds no secret: the library writes no token into errors. */
 export const forSupport = (error) => JSON.stringify(error, null, 2);

@@ -1,4 +1,4 @@
-// Seconds until a moment, counted down by a clock that runs only while somebody looks at it.
+// Seconds until a moment. The clock ticks only while a panel shows them.
 import { signal } from "@preact/signals-core";
 
 const ticks = signal(0);
@@ -6,7 +6,7 @@ let ticking;
 
 /** @param {number | undefined} moment */
 export function secondsUntil(moment) {
-  // Whoever reads this is drawn again with every tick.
+  // Reading this signal makes the panel be drawn again with every tick.
   ticks.value;
   const left = Math.max(0, Math.ceil(((moment ?? 0) - Date.now()) / 1000));
   clearTimeout(ticking);

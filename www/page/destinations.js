@@ -1,4 +1,4 @@
-// Going from one tenant to another, and what may not come along.
+// Changing the tenant or cloud, and what must be forgotten then.
 import { batch, effect, untracked } from "@preact/signals-core";
 import { forgetJobs, readAgain } from "./jobs-reading.js";
 import { forgetOverview } from "./overview/reading.js";
@@ -22,17 +22,17 @@ export function goTo(place) {
     destination.value = place;
     // A token belongs to one cloud: it must not follow into another.
     pastedToken.value = "";
-    // The practice tenant opens with a quarantined job in view: there is something to restart at once.
+    // The practice tenant opens with a job in quarantine: there is something to restart at once.
     pickedPrincipal.value = isPractice ? practice.value.servicePrincipals[0].id : "";
     typedPrincipal.value = "";
     forgetJobs();
     forgetOverview();
   });
-  return enterPlace();
+  return resumeSession();
 }
 
-/** Takes up the session of the place, if there is one. */
-export function enterPlace() {
+/** Resumes the session there, if there is one. */
+export function resumeSession() {
   const { value: place } = destination;
   if (place === "practice") {
     const { clientId, identity } = practice.value;
@@ -42,7 +42,7 @@ export function enterPlace() {
   return enter(place, registrationFault(registration) ? null : registration);
 }
 
-/** Whoever signs in and looks at one job sees it; whoever signs out leaves nothing on show. */
+/** Reads the job on show when somebody signs in, and forgets it when somebody signs out. */
 export function followAccount() {
   let whose = null;
   effect(() => {
@@ -52,7 +52,7 @@ export function followAccount() {
       if (somebody !== whose) {
         const chosen = jobId.value;
         forgetJobs();
-        // The reading keeps a choice that it finds again.
+        // Reading the jobs keeps this choice if the job is among them.
         if (somebody) jobId.value = chosen;
         whose = somebody;
       }

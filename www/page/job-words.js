@@ -1,4 +1,4 @@
-// Graph's terse, sometimes sloppy fields of a job, in words.
+// Graph's fields of a job in words.
 import { lasting, moment, number } from "./time-words.js";
 
 /** @type {Map<string, string>} */
@@ -28,7 +28,7 @@ const STATES = new Map([
   ["Active", { words: "Active", tone: "good" }],
 ]);
 
-/** Whatever needs somebody comes first. */
+/** What needs attention comes first. */
 export const STATE_ORDER = [...STATES.keys()];
 
 /** @param {string | null | undefined} code */
@@ -45,8 +45,7 @@ const EXECUTIONS = new Map([
 ]);
 
 /**
- * The service writes year 1 for what has not happened: a cycle that has begun and not ended is under way, one that has not
- * begun is none.
+ * The service writes year 1 for what has not happened. A cycle that has begun and not ended is under way.
  * @param {object | null | undefined} execution
  */
 export function executionWords(execution) {
@@ -55,7 +54,7 @@ export function executionWords(execution) {
 }
 
 /**
- * How it came out, and when; the latter is empty where it has not ended.
+ * The result and the end of a cycle. The end is empty where it has not ended.
  * @param {object | null | undefined} execution
  */
 export function executionParts(execution) {
@@ -72,6 +71,10 @@ export function scheduleWords(schedule) {
   const interval = lasting(schedule.interval);
   return interval ? `every ${interval}` : "active, without an interval";
 }
+
+/** Of a job with `escrowsPruned`. */
+export const ESCROWS_PRUNED =
+  "Too many objects failed in the initial cycle. The service cleared the list of failures and waits until they are repaired.";
 
 /** Objects that a job had in its scope when it last counted them. */
 export const objectsInScope = ({ status }) =>

@@ -1,11 +1,11 @@
-// When jobs are read: when a service principal is chosen, when asked to, and at each look of a watch.
+// Reads the jobs of the chosen service principal.
 import { listSyncJobs } from "graph-sync-jobs";
 import { jobId, jobs, options, outcome, spId, token } from "./state.js";
 import { stopWatching } from "./watch.js";
 
 let reading = 0;
 
-/** Reads the jobs anew; the list on show stays until the new one is there. */
+/** The list on show stays until the new one has arrived. */
 export async function readAgain() {
   const mine = ++reading;
   if (!token.value) {
@@ -23,7 +23,7 @@ export async function readAgain() {
   if (!ids.includes(jobId.value)) jobId.value = ids.length === 1 ? ids[0] : null;
 }
 
-/** Another service principal or another place: what was read belongs to neither. */
+/** For a change of the service principal, the tenant or the account. */
 export function forgetJobs() {
   reading += 1;
   stopWatching();

@@ -1,4 +1,4 @@
-// An effect that waits for something, and forgets the answer when the question has changed meanwhile.
+// An effect that asks something asynchronous, and drops the answer if a signal it has read changed meanwhile.
 import { effect } from "@preact/signals-core";
 
 /**

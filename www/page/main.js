@@ -1,4 +1,4 @@
-// Where the page begins: finds the practice tenant, then brings every panel to life.
+// Where the page begins: finds the practice tenant, then draws every panel.
 import { describeResetScopes } from "graph-sync-jobs";
 import { CLOUDS, followAccount, goTo } from "./destinations.js";
 import { followOverview } from "./overview/reading.js";
@@ -8,11 +8,11 @@ import { showLead } from "./panels/lead.js";
 import { showList } from "./panels/list.js";
 import { showOutcome } from "./panels/outcome.js";
 import { showOverview } from "./panels/overview.js";
+import { showPracticeFaults } from "./panels/practice-faults.js";
 import { showPrincipal } from "./panels/principal.js";
 import { showRequest } from "./panels/request.js";
 import { showScope } from "./panels/scope.js";
 import { showTimeline } from "./panels/timeline.js";
-import { showTrouble } from "./panels/trouble.js";
 import { showViews } from "./panels/views.js";
 import { findPractice } from "./practice.js";
 import { keepPrepared } from "./preparation.js";
@@ -21,7 +21,7 @@ import { practice, scopes } from "./state.js";
 import { follow, keepAddress } from "./view.js";
 
 practice.value = await findPractice();
-// An address that names a registration means its tenant; the practice tenant is for everybody else.
+// An address with a registration opens that tenant. Without one the practice tenant opens.
 const { cloud } = knownRegistration();
 const named = CLOUDS.some(([key]) => key === cloud) ? cloud : "global";
 await goTo(practice.value && !hasRegistration() ? "practice" : named);
@@ -45,7 +45,7 @@ showScope(document.querySelector("#scope"));
 showRequest(document.querySelector("#request"));
 showOutcome(document.querySelector("#outcome"));
 showTimeline(document.querySelector("#timeline"));
-showTrouble(document.querySelector("#trouble"));
+showPracticeFaults(document.querySelector("#practice-faults"));
 
-// Without WebAssembly this fails as every call will; the request panel says why.
+// Without WebAssembly this fails, as every call does. The request panel says why.
 scopes.value = await describeResetScopes().catch(() => []);

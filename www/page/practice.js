@@ -1,4 +1,4 @@
-// The practice tenant as the page knows it: its address, its sign-in, its levers. None of this exists in Graph.
+// The practice tenant as the page knows it: its address, its sign-in, its faults. None of this exists in Graph.
 
 /**
  * @typedef {object} Practice
@@ -24,7 +24,7 @@ export async function findPractice() {
  * @param {Practice} practice
  * @param {object} fault As `tenant/faults.js` describes it.
  */
-export const causeTrouble = ({ origin }, fault) =>
+export const setFault = ({ origin }, fault) =>
   fetch(`${origin}/practice/faults`, { method: "POST", body: JSON.stringify(fault) });
 
 /** @param {Practice} practice */

@@ -1,4 +1,4 @@
-// Keeps two things current while the person chooses: what is wrong with the criteria, and what would be sent.
+// While the person chooses: what is wrong with the criteria, and the request that would be sent.
 import { signal } from "@preact/signals-core";
 import { checkCriteria, prepareRestart } from "graph-sync-jobs";
 import { latest } from "./latest.js";
@@ -7,21 +7,21 @@ import { jobId, options, scopeOfJob, spId } from "./state.js";
 /** @typedef {import("graph-sync-jobs").PreparedRequest} PreparedRequest */
 
 /**
- * The request with the arguments it was made of, so that what is sent is what is shown; or the error that prevents it;
- * or `null` while no job or nothing to reset is chosen.
+ * The request, with the arguments it was made from: the restart uses the same ones, so what is shown is what is sent.
+ * Or the error that prevents it, or `null` until a job and what to reset are chosen.
  */
 export const prepared = signal(
   /** @type {{ request: PreparedRequest, asked: object[] } | { error: object } | null} */ (null),
 );
 
-/** Counts restarts: each one uses up the request id that was shown, so the next request gets a new one. */
+/** Counts restarts: after each one the next request gets a new client-request-id. */
 const sent = signal(0);
 
 export const nextRequest = () => {
   sent.value += 1;
 };
 
-/** The host that token and requests go to, asked of the library, which alone decides it. */
+/** The host that receives token and requests, as the library says. */
 export const host = signal("");
 
 /**

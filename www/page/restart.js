@@ -1,4 +1,4 @@
-// Sends the very request on show, and keeps what came of it.
+// Sends the request on show, and keeps its result.
 import { restartSyncJob } from "graph-sync-jobs";
 import { nextRequest, prepared } from "./preparation.js";
 import { jobId, jobs, outcome, token } from "./state.js";

@@ -1,4 +1,4 @@
-// What somebody has chosen to reset: the default, ticked scopes, or Graph's own text.
+// What is chosen to be reset: the default, ticked scopes, or resetScope as text.
 import { computed, signal } from "@preact/signals-core";
 
 /** @typedef {ReturnType<typeof scopeChoice>} ScopeChoice */
@@ -17,12 +17,12 @@ export function scopeChoice() {
       if (mode.value === "typed") return { resetScope: typed.value };
       return {};
     }),
-    /** Whoever has yet to choose has made no mistake. */
+    /** Nothing is chosen yet, which is no mistake. */
     isOpen: computed(
       () =>
         (mode.value === "ticked" && ticked.value.length === 0) || (mode.value === "typed" && typed.value.trim() === ""),
     ),
-    /** What the library says of the criteria, once it has. */
+    /** The library's check of the criteria, once it has arrived. */
     report: signal(/** @type {import("graph-sync-jobs").CriteriaReport | null} */ (null)),
   };
 }

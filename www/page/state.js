@@ -1,4 +1,4 @@
-// What the person has chosen and what came back. Nothing of it is stored; the address says which job is on show.
+// What the person has chosen and what the service answered. Nothing of it is stored; the address names the job on show.
 import { computed, signal } from "@preact/signals-core";
 import { scopeChoice } from "./scope-choice.js";
 import { tokenFunction } from "./sign-in/session.js";
@@ -12,7 +12,7 @@ export const practice = signal(/** @type {import("./practice.js").Practice | nul
 /** `practice`, or one of the library's clouds. */
 export const destination = signal("practice");
 
-/** A token of one's own. It is nowhere else, and gone with the page. */
+/** The person's own token. It is kept nowhere else, and gone with the page. */
 export const pastedToken = signal("");
 
 /** An object id picked from the practice tenant's list, or `""` for one that is typed. */
@@ -27,14 +27,14 @@ export const jobId = signal(/** @type {string | null} */ (null));
 /** The library's own description of the seven scopes. */
 export const scopes = signal(/** @type {import("graph-sync-jobs").ResetScopeInfo[]} */ ([]));
 
-/** What is reset of the one job. */
+/** What is chosen to be reset of the one job. */
 export const scopeOfJob = scopeChoice();
 
 export const outcome = signal(/** @type {OutcomeState} */ ({ phase: "none" }));
 
 export const isPractice = computed(() => destination.value === "practice");
 
-/** What the library takes as its token: the function of whoever is signed in, else the pasted token. */
+/** The library's `token`: the token function of the account that is signed in, or else the pasted token. */
 export const token = computed(() => tokenFunction.value ?? pastedToken.value);
 
 /** The library's `spId`. */
@@ -43,10 +43,10 @@ export const spId = computed(() => {
   return typedPrincipalKind.value === "appId" ? { appId: typedPrincipal.value } : typedPrincipal.value;
 });
 
-/** Whether a service principal is named at all. */
+/** Whether a service principal is named. */
 export const isNamed = computed(() => spId.value !== "" && spId.value.appId !== "");
 
-/** The library's `options`, as far as they say where to. */
+/** The library's `options` that choose the host. */
 export const options = computed(() =>
   isPractice.value ? { baseUrl: practice.value.origin } : { cloud: destination.value },
 );

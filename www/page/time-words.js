@@ -1,7 +1,7 @@
-// Moments, lengths of time and numbers, as Intl writes them in the page's language.
+// Times, durations and numbers, as Intl writes them in the page's language.
 import { parse } from "tinyduration";
 
-/** The page is in English: dates in the reader's kind of it, never in another language. */
+/** The page is in English, so dates are too: in the reader's variety of English, if there is one. */
 const LOCALE = globalThis.navigator?.languages?.find((language) => /^en\b/.test(language)) ?? "en";
 
 const dateAndTime = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short" });
@@ -24,7 +24,7 @@ export function moment(text) {
   return Number.isNaN(ms) || ms < 0 ? null : dateAndTime.format(ms);
 }
 
-/** Made once: a formatter costs more than all that it formats. */
+/** Made once: a formatter takes longer to make than to use. */
 const units = ["year", "month", "week", "day", "hour", "minute", "second"].map((unit) => ({
   field: `${unit}s`,
   format: new Intl.NumberFormat(LOCALE, { style: "unit", unit, unitDisplay: "long" }),
@@ -36,7 +36,7 @@ const ENDLESS_DAYS = 10_675_199;
 /**
  * An ISO 8601 duration in words: `PT1H30M` is "1 hour, 30 minutes".
  * @param {string | null | undefined} text
- * @returns {string} Empty where there is none; what nobody can read as it is.
+ * @returns {string} Empty where there is none; unchanged where it is no duration.
  */
 export function lasting(text) {
   if (!text) return "";

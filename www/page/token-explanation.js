@@ -1,4 +1,4 @@
-// What the token in use says of itself, once a call was not permitted and somebody asks.
+// What the token in use contains, for the person whose call was not permitted.
 import { effect, signal } from "@preact/signals-core";
 import { explainToken } from "graph-sync-jobs";
 import { scopesFor } from "./sign-in/authorities.js";

@@ -1,4 +1,4 @@
-// Which of the two views is on show, of what; kept in the address, and taken from it.
+// Which of the two views is on show, with its filters or its job; written to the address, and read from it.
 import { batch, effect, signal } from "@preact/signals-core";
 import { addressIn, searchOf } from "./address.js";
 import { forgetJobs, readAgain } from "./jobs-reading.js";
@@ -7,8 +7,8 @@ import { jobId, pickedPrincipal, practice, spId, typedPrincipal, typedPrincipalK
 
 export const view = signal(/** @type {"overview" | "job"} */ ("overview"));
 
-/** What is on show in both views. */
-export const here = () => ({
+/** What both views show. */
+export const currentAddress = () => ({
   view: view.value,
   name: nameFilter.value,
   states: stateFilter.value,
@@ -18,7 +18,7 @@ export const here = () => ({
   job: jobId.value ?? "",
 });
 
-/** Takes what an address says, and nothing from what was there before. */
+/** Shows what an address says. What it leaves out becomes the default. */
 export function follow(search) {
   const { name, states, sort, descending, servicePrincipal, appId, job, view: asked } = addressIn(search);
   batch(() => {
@@ -33,15 +33,15 @@ export function follow(search) {
 }
 
 function choose({ servicePrincipal, appId, job }) {
-  const now = here();
-  // Whoever comes back to the job finds what was done to it.
+  const now = currentAddress();
+  // On the way back to the same job, the result of its restart stays on show.
   if (servicePrincipal === now.servicePrincipal && appId === now.appId && job === now.job) return;
   const isKnown = practice.value?.servicePrincipals.some(({ id }) => id === servicePrincipal);
   pickedPrincipal.value = isKnown ? servicePrincipal : "";
   typedPrincipalKind.value = appId ? "appId" : "objectId";
   typedPrincipal.value = isKnown ? "" : servicePrincipal || appId;
   forgetJobs();
-  // The reading keeps a choice that it finds again.
+  // Reading the jobs keeps this choice if the job is among them.
   jobId.value = job || null;
   readAgain();
 }
@@ -50,32 +50,32 @@ function choose({ servicePrincipal, appId, job }) {
 export const addressOf = (address) => searchOf(location.search, address);
 
 /**
- * Goes to another view, as a link does: the way back stays open.
+ * Goes to another view as a link does: the browser's Back returns.
  * @param {Parameters<typeof searchOf>[1]} address
  */
 export function go(address) {
   keepNow();
   history.pushState(null, "", addressOf(address));
   follow(location.search);
-  // As after a link to another page: reading begins at the top.
+  // As after a link to another page, reading begins at the top.
   scrollTo(0, 0);
   document.querySelector("#title")?.focus({ preventScroll: true });
 }
 
-/** A link's click within the page; with a modifier it is the browser's. */
-export const going = (address) => (event) => {
+/** The click handler of a link within the page. A click with a modifier key is left to the browser. */
+export const followLink = (address) => (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   go(address);
 };
 
-/** Browsers refuse an address that changes with every key. */
+/** Browsers refuse an address that changes with every keystroke. */
 const TOGETHER_MS = 200;
 let waiting;
 
 function keepNow() {
   clearTimeout(waiting);
-  const search = searchOf(location.search, here());
+  const search = searchOf(location.search, currentAddress());
   if (search !== location.search) history.replaceState(null, "", search);
 }
 
@@ -86,7 +86,7 @@ export function keepAddress() {
   });
   addEventListener("pagehide", keepNow);
   effect(() => {
-    here();
+    currentAddress();
     clearTimeout(waiting);
     waiting = setTimeout(keepNow, TOGETHER_MS);
   });

@@ -5,7 +5,7 @@ import { itemKey } from "./bulk/items.js";
 import { update } from "./overview/entries.js";
 import { isPractice, jobs, options, spId, token } from "./state.js";
 
-/** Practice cycles take seconds, real ones minutes to hours. */
+/** Practice cycles take seconds, real ones minutes to hours. In milliseconds. */
 const EVERY = { practice: 500, real: 30_000 };
 
 /**
@@ -47,10 +47,10 @@ export function stopWatching() {
   watched.value = null;
 }
 
-/** Ends the watch, and leaves what was seen on show. */
+/** Ends the watch; what it has seen stays on show. */
 export const pauseWatching = () => controller?.abort();
 
-/** The list and the overview show the same job as the watch does. */
+/** The list and the overview show the job in the state that the watch has seen. */
 function replace(job) {
   update(itemKey({ spId: spId.value, jobId: job.id }), { job });
   if (jobs.value.phase !== "read") return;

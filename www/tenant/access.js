@@ -22,14 +22,14 @@ const claimsChallenge = (status = 401) =>
     { "WWW-Authenticate": `${BEARER}, error="insufficient_claims", claims="${btoa(CHALLENGE_CLAIMS)}"` },
   );
 
-/** A token that lasts for so many requests: `practice-lasts-2-first`, for whoever tries what outlives a token. */
+/** A token that expires after so many requests: `practice-lasts-2-first` after two. For tests of calls that outlast a token. */
 const LASTING = /^practice-lasts-(\d+)-/;
 
 /**
- * Standings of tokens that wear out, beside others.
+ * Adds the tokens that expire after some requests.
  * @param {typeof practiceStanding} standingOf
  */
-export function wearingOut(standingOf) {
+export function expiringByUse(standingOf) {
   const uses = new Map();
   return (token) => {
     const lasts = LASTING.exec(token);
@@ -40,7 +40,7 @@ export function wearingOut(standingOf) {
 }
 
 /**
- * The practice tokens' standings. Sign-in adds those of the tokens that its provider issues.
+ * What the service grants the holder of a practice token. The demo adds the tokens of its OpenID provider.
  * @param {string} token
  * @returns {import("./people.js").Standing | undefined}
  */

@@ -1,4 +1,5 @@
 // `$batch` with Graph's rules: what a batch may look like, and an answer of its own for each request in it.
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { IN_BATCH } from "./faults.js";
 import { badRequest } from "./graph-error.js";
 
@@ -33,7 +34,12 @@ export const batchOf = (answer) => async (c) => {
       };
     }),
   );
-  // Graph answers in any order; turning them round shows who relies on one.
+  // A fault of one request may have ended the whole answer.
+  if (c.env.outgoing.headersSent) {
+    c.set("sent", c.env.outgoing.statusCode);
+    return RESPONSE_ALREADY_SENT;
+  }
+  // Graph answers in any order. The reverse order fails clients that rely on one.
   return c.json({ responses: responses.reverse() });
 };
 

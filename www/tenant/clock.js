@@ -1,4 +1,4 @@
-// The tenant's one clock: it can run faster than the real one, stand still, or be pushed ahead.
+// The tenant's clock: it can run faster than the real one, stand still, or be moved ahead.
 
 /**
  * @typedef {object} PracticeClock

@@ -1,4 +1,4 @@
-// One provisioning cycle: how it begins, how long it takes, how it comes out.
+// One provisioning cycle: its beginning, its duration, its result.
 import { v5 as uuidFromName } from "uuid";
 import { nextSlot, populationSize } from "./job-state.js";
 

@@ -1,4 +1,4 @@
-// The tenant's memory: its service principals, their jobs, and what has happened to them since the start.
+// The tenant's service principals and their jobs, in their state of now.
 
 import { fleet } from "./fleet.js";
 import { changeInProgress, noSuchJob, noSuchServicePrincipal, unknownError } from "./graph-error.js";
@@ -27,7 +27,7 @@ export class Directory {
     this.reset();
   }
 
-  /** Everything as at the start, told from now. */
+  /** Everything as at the start, with times relative to now. */
   reset() {
     const now = this.#clock.now();
     this.servicePrincipals = this.#seeds.map(({ id, appId, displayName, jobs }) => ({
@@ -50,12 +50,12 @@ export class Directory {
     const guid = asked.toLowerCase();
     const found = this.#byId[name].get(guid);
     if (found) return found;
-    // An application id where the object id belongs: the back end does not know it, and says so as it says all else.
+    // An application id in the place of the object id gets the same answer as a missing permission.
     if (name === "id" && this.#byId.appId.has(guid)) throw unknownError();
     throw noSuchServicePrincipal(asked);
   }
 
-  /** Those that are there in every run, whatever the fleet. */
+  /** Those of the seed, without the fleet. */
   get seeded() {
     return this.servicePrincipals.slice(0, Object.keys(practice).length);
   }

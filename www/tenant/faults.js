@@ -1,14 +1,14 @@
-// Troubles on demand: the next answers come late, throttled, torn, or not at all.
+// Faults on demand: the next answers come late, throttled, broken off, or not at all.
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { errorBody } from "./graph-error.js";
 
 /**
  * @typedef {object} Fault
- * @property {number} [times] How many requests it meets; 1 unless told.
+ * @property {number} [times] How many requests it meets; 1 by default.
  * @property {string} [method] Only requests of this method. Preflights are always spared.
  * @property {string} [job] Only requests for this job id.
  * @property {string} [path] Only requests with this in their path and query.
- * @property {boolean} [performed] The request takes effect all the same: what a lost answer looks like.
+ * @property {boolean} [performed] The request takes effect, as when only the answer is lost.
  * @property {number} [delayMs] Real milliseconds to wait before anything is answered.
  * @property {number} [status] Answers with this status; without it (and without `cut`) only the delay happens.
  * @property {string | number | (string | number)[]} [retryAfter] The Retry-After header, verbatim; of a list a line each.
@@ -20,7 +20,7 @@ import { errorBody } from "./graph-error.js";
  * @property {"connection" | "body"} [cut] Drops the connection: before the answer, or in the middle of its body.
  */
 
-/** How an answer is to be written inside a batch: for `batch.js`, which takes it off. */
+/** A header that tells `batch.js` how to write the answer inside a batch. `batch.js` removes it. */
 export const IN_BATCH = "practice-in-batch";
 
 const CODES = {

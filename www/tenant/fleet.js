@@ -1,4 +1,4 @@
-// A fleet of service principals: with one healthy job each, for whoever restarts a thousand jobs, or without any, as most are.
+// Many more service principals, for tests with a large tenant: some with one healthy job each, most without any.
 import { v5 as uuidFromName } from "uuid";
 
 /** Any fixed GUID, so that a fleet is the same in every run. */

@@ -1,4 +1,4 @@
-// A job as Graph shows it, sloppiness included.
+// A job as Graph shows it, with its empty strings, year 1 and other inaccuracies.
 import { graphInterval, graphTime, graphTimeOrNever, NEVER, NO_INTERVAL } from "./graph-time.js";
 import { populationSize } from "./job-state.js";
 

@@ -1,4 +1,4 @@
-// What the tenant knows of a job: more than Graph tells, for a cycle has to come out somehow.
+// The state of a job in the tenant: more than Graph shows, because it decides how the next cycle ends.
 
 /**
  * @typedef {object} Execution One finished cycle.
@@ -17,7 +17,7 @@
  * @property {string} reason
  * @property {number} began
  * @property {number} seriesBegan
- * @property {number} seriesCount How often it was looked at again and left in place.
+ * @property {number} seriesCount How often a new attempt failed since the quarantine began.
  * @property {number} nextAttempt
  * @property {SyncError | null} error
  *
@@ -34,7 +34,7 @@
  * @property {number} failing How many of them fail whenever they are evaluated.
  * @property {boolean} prunes Drops its escrows during an initial cycle and then pauses.
  * @property {number} stagedDeletes Deletions held back by the accidental-deletion threshold.
- * @property {{ reason: string, error: SyncError } | null} obstacle What every cycle runs into until someone removes it.
+ * @property {{ reason: string, error: SyncError } | null} obstacle The cause that makes every cycle fail until somebody removes it.
  * @property {boolean} deltaOnly Is there a watermark, so that the next cycle looks at changes only?
  * @property {boolean} linked Are source and target objects matched?
  * @property {boolean} counted Is the connector data store filled, so that there are counts by type?
@@ -54,7 +54,7 @@
  * @property {Execution | null} lastSuccessful
  * @property {Execution | null} lastWithExports
  * @property {number} nextCycle
- * @property {{ at: number, scope: number | null }[]} accepted Restarts answered with 204 that have yet to show.
+ * @property {{ at: number, scope: number | null }[]} accepted Restarts answered with 204 that have not taken effect yet.
  * @property {number} changingUntil Until then the job is in the middle of another change.
  */
 

@@ -1,11 +1,11 @@
-// A job through time. Pure: state and a moment in, state out; nothing ticks while nobody looks.
+// A job through time, as pure functions: from a state and a time to the state then. No timer runs.
 import { beginCycle, endCycle } from "./cycle.js";
 import { nextSlot } from "./job-state.js";
 import { applyRestart } from "./restart-effect.js";
 
 /** @import { JobState } from "./job-state.js" */
 
-/** How long a job keeps looking untouched after its restart was answered with 204. */
+/** How long it takes until a restart that was answered with 204 shows in the job. */
 export const SETTLING = 90_000;
 
 /** A job quarantined for longer is disabled. */
@@ -26,7 +26,7 @@ export function advance(job, now) {
 }
 
 /**
- * Takes note of a restart that is about to be answered with 204.
+ * Records a restart that will be answered with 204.
  * @param {JobState} job As of `now`.
  * @param {number | null} scope
  * @param {number} now
@@ -57,7 +57,7 @@ export const paused = (job) => ({ ...job, schedule: "Paused" });
  * @returns {{ at: number, happen: () => JobState } | null}
  */
 function nextEvent(job) {
-  // Whatever else was asked for, a cycle under way is completed first, as it is when a job is paused.
+  // A cycle under way always ends first, as it does when a job is paused.
   if (job.running) {
     const { ends } = job.running;
     return { at: ends, happen: () => endCycle(job, ends) };

@@ -1,4 +1,4 @@
-// Who may ask: the practice tokens, and how the service stands towards each.
+// The practice users: the token of each, and what the service grants them.
 
 /**
  * @typedef {"restart" | "restartOnly" | "read" | "none" | "forbidden" | "stranger" | "expired" | "expiredOtherwise" | "challenge" | "challengeWith403"} Standing
@@ -66,14 +66,14 @@ export const people = Object.freeze([
   {
     key: "challengeWith403",
     token: "practice-challenge-403",
-    displayName: "Cleo, must prove it again, said with 403",
+    displayName: "Cleo, meets a claims challenge with 403",
     about: "Everything is refused with 403 and a claims challenge, as older back ends do.",
     standing: "challengeWith403",
   },
   {
     key: "challenge",
     token: "practice-challenge",
-    displayName: "Chen, must prove it again",
+    displayName: "Chen, meets a claims challenge",
     about: "Everything is refused with a claims challenge (continuous access evaluation).",
     standing: "challenge",
   },

@@ -1,4 +1,4 @@
-// What only the practice tenant has: a look behind the scenes, and levers. Graph has nothing under /practice.
+// What only the practice tenant has: its log, its clock, its faults. Graph has nothing under /practice.
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { people } from "./people.js";

@@ -1,6 +1,6 @@
-// What the tenant was asked, for tests and for people: everything but the token.
+// A log of all requests, for tests and for people. It holds no token.
 
-/** Enough for any test, and an end to it for a demo left running. */
+/** Enough for every test, and a limit for a demo that is left running. */
 const KEPT = 10_000;
 
 /**

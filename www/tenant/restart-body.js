@@ -1,4 +1,4 @@
-// The body of a restart, held to Graph's metadata as strictly as Graph holds it.
+// The body of a restart, checked against Graph's metadata as strictly as Graph does.
 import { badRequest, GraphError, requestBodyRead } from "./graph-error.js";
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

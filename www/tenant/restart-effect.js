@@ -1,4 +1,4 @@
-// What a restart does to a job once the service gets round to it, flag by flag.
+// What a restart does to a job when it takes effect, flag by flag.
 import { nextSlot } from "./job-state.js";
 import { DEFAULT_SCOPE, ResetScope } from "./reset-scope.js";
 
@@ -21,12 +21,12 @@ export function applyRestart(job, scope, at) {
   if (has(ResetScope.Full)) next.linked = false;
   if (has(ResetScope.ForceDeletes)) next.deletesAllowed = true;
 
-  // None documents itself as starting a paused or quarantined job. For every other scope that is unknown;
-  // here they leave the schedule alone, so that a paused job stays paused, which callers have to notice.
+  // None is documented to start a paused or quarantined job. For the other scopes it is not documented.
+  // Here they do not change the schedule: a paused job stays paused, and clients have to cope with that.
   const starts = flags === ResetScope.None;
   if (starts && next.schedule === "Paused") next.schedule = "Active";
 
-  // A job that pruned its escrows is waiting for just this: it runs once more, and prunes once more.
+  // A job that pruned its escrows waits for a restart: it runs once more, and prunes once more.
   if (next.escrowsPruned) {
     next.escrowsPruned = false;
     next.schedule = "Active";

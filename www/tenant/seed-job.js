@@ -1,4 +1,4 @@
-// From a line of the seed to a job with a past, told from the moment the tenant starts.
+// Makes a job with a past from its seed. The times are relative to the start of the tenant.
 import { v5 as uuidFromName } from "uuid";
 import { beginCycle } from "./cycle.js";
 

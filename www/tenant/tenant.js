@@ -1,7 +1,7 @@
-// The practice tenant put together: Graph's endpoints in front, its levers beside them, on an origin of its own.
+// The practice tenant as a server: Graph's endpoints, and beside them /practice to look inside and to set faults.
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
-import { practiceStanding, wearingOut } from "./access.js";
+import { expiringByUse, practiceStanding } from "./access.js";
 import { practiceClock } from "./clock.js";
 import { graphCors } from "./cors.js";
 import { Directory } from "./directory.js";
@@ -68,7 +68,7 @@ export async function startTenant({
       "/",
       graphRoutes({
         directory,
-        standingOf: wearingOut(standingOf),
+        standingOf: expiringByUse(standingOf),
         pageSize,
         answer: async (request, env) => graph.fetch(request, env),
       }),
@@ -82,7 +82,7 @@ export async function startTenant({
   const app = new Hono({ strict: false })
     .route("/practice", practiceRoutes({ directory, clock, requests, faults, reset }))
     .use(async (_, next) => {
-      // What the tenant works meanwhile is part of it.
+      // The time that the answer itself takes counts towards the latency.
       const due = latencyMs > 0 && new Promise((done) => setTimeout(done, latencyMs));
       await next();
       await due;

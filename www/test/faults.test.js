@@ -1,4 +1,4 @@
-// Troubles on demand: throttling, lost and torn answers, gateways.
+// Faults on demand: throttling, lost and broken answers, gateways.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { practice, startTenant } from "../tenant/index.js";

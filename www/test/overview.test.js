@@ -97,7 +97,10 @@ test("before many restarts: how many, of which applications, with which scope, a
   assert.equal(usual.title, "Restart 4 jobs of 3 applications");
   assert.deepEqual([usual.applications, usual.others], [["Slack", "Zoom", "3"], 0]);
   assert.match(usual.scopes[0].consequences.join(), /hours/);
-  assert.match(usual.remarks.join("\n"), /4,040 objects .* 2,000 of them by Zoom[\s\S]*3 are paused/);
+  assert.match(
+    usual.remarks.join("\n"),
+    /4,040 objects .* 2,000 of them by Zoom[\s\S]*3 of these jobs are paused[\s\S]*1 of these jobs is not in the overview/,
+  );
   assert.equal(usual.mustTick, false);
 
   const mixed = plan("restart", [jobs[0], { ...jobs[1], criteria: { resetScope: "Watermark, Full" } }]);
@@ -114,6 +117,37 @@ test("before many restarts: how many, of which applications, with which scope, a
   assert.equal(plan("pause", jobs.slice(0, 1)).title, "Pause 1 job of 1 application");
   const many = Array.from({ length: 30 }, (_, index) => ({ spId: `sp ${index}`, jobId: "a" }));
   assert.deepEqual([plan("start", many).applications.length, plan("start", many).others], [8, 22]);
+});
+
+test("jobs with too many deletions are named before a restart or a start, whatever is reset, and have to be meant", async () => {
+  const scopes = await describeResetScopes();
+  const reason = (index) => (index === 0 ? "EncounteredQuarantineException" : "TooManyDeletes");
+  const known = ["Slack", "Zoom", "Box", "Webex", "Miro"].map((name, index) =>
+    entry(name, "Quarantine", { status: { code: "Quarantine", quarantine: { reason: reason(index) } } }),
+  );
+  const entryOf = ({ spId }) => known.find(({ servicePrincipal }) => servicePrincipal.id === spId);
+  const plan = (action, many, resetScope) => {
+    const items = known.slice(0, many).map(({ servicePrincipal }) => ({
+      spId: servicePrincipal.id,
+      jobId: "a",
+      ...(resetScope && { criteria: { resetScope } }),
+    }));
+    return planOf(action, items, entryOf, scopes);
+  };
+  for (const resetScope of [undefined, "Escrows", "QuarantineState", "None", "Watermark, Full", "ForceDeletes"]) {
+    const { warning, mustTick } = plan("restart", 2, resetScope);
+    assert.equal(
+      warning,
+      "Zoom is in quarantine because of too many deletions: a restart may carry them out. Correct what is in scope first.",
+    );
+    assert.ok(mustTick, resetScope);
+  }
+  assert.match(plan("restart", 3).warning, /^2 jobs \(Zoom and Box\) are in quarantine/);
+  assert.match(plan("restart", 5).warning, /^4 jobs \(Zoom, Box, Webex,? and 1 more\) are/);
+  assert.match(plan("start", 2).warning, /a start may/);
+  for (const { warning, mustTick } of [plan("restart", 1), plan("pause", 5)]) {
+    assert.deepEqual([warning, mustTick], ["", false]);
+  }
 });
 
 test("of many single calls every one is accounted for, whatever becomes of it", async () => {

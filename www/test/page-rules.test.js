@@ -81,3 +81,22 @@ test("whatever costs more than a click is asked about, and the consequence named
     [false, false, true, true],
   );
 });
+
+test("a job with too many deletions is asked about whatever is reset, and has to be meant", async () => {
+  const scopes = await describeResetScopes();
+  const held = { status: { quarantine: { reason: "TooManyDeletes" } } };
+  for (const [resetScope, title] of [
+    [["Escrows"], /may delete/],
+    [[], /may delete/],
+    [["Full"], /cannot be undone/],
+  ]) {
+    const asked = confirmationFor(resetScope, scopes, held);
+    assert.match(asked.title, title);
+    assert.match(asked.warning, /^This job is in quarantine because of too many deletions/);
+    assert.ok(asked.mustTick);
+  }
+  for (const job of [undefined, {}, { status: null }, { status: { quarantine: { reason: "Unknown" } } }]) {
+    assert.equal(confirmationFor(["Escrows"], scopes, job), null);
+    assert.equal(confirmationFor([], scopes, job).warning, "");
+  }
+});

@@ -1,9 +1,9 @@
-// Which column of a CSV says what: the names that admins' exports have, and those that only look like one.
+// The columns of a CSV: the names that administrators' exports have, and names that look like resetScope but are not.
 
 /** Letters and digits alone, so that `Job ID`, `job_id` and `JobId` are one name. */
 const plain = (name) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 
-/** Ids are safe to read under any spelling: a wrong one is refused, it cannot turn into a restart of its own. */
+/** Ids may be spelled in many ways: a wrong id is refused by the service, and restarts nothing. */
 const IDS = {
   spId: ["spid", "serviceprincipalid", "serviceprincipalobjectid", "objectid"],
   appId: ["appid", "applicationid"],
@@ -13,7 +13,7 @@ const IDS = {
 /** The report's own columns. */
 const REPORT = { outcome: "outcome", action: "action", clientrequestid: "clientRequestId" };
 
-/** What is meant for a scope but not read as one would silently become the service's default, which costs hours. */
+/** A misspelled resetScope must not be ignored: the service's default would be reset instead, which costs hours. */
 const LIKE_A_SCOPE = /scope|criteria|reset/;
 
 /**
@@ -38,10 +38,12 @@ export function columnsOf(header) {
     if (column === undefined) {
       if (LIKE_A_SCOPE.test(plain(name)))
         faults.push(
-          `The column “${name.trim()}” looks like resetScope, but is none. Name it resetScope, or take it out.`,
+          `The column “${name.trim()}” looks like resetScope, but has another name. Rename it to resetScope, or remove it.`,
         );
     } else if (column in at) {
-      faults.push(`The columns “${header[at[column]].trim()}” and “${name.trim()}” both say ${column}. Take one out.`);
+      faults.push(
+        `The columns “${header[at[column]].trim()}” and “${name.trim()}” both mean ${column}. Remove one of them.`,
+      );
     } else {
       at[column] = index;
     }

@@ -1,6 +1,6 @@
-// The text of a CSV file, in whichever encoding Excel or PowerShell wrote it.
+// The text of a CSV file, in the encodings that Excel and PowerShell write.
 
-/** Byte order marks. UTF-8 is what is tried without one. */
+/** Byte order marks. A file without one is tried as UTF-8. */
 const MARKS = [
   ["utf-16le", [0xff, 0xfe]],
   ["utf-16be", [0xfe, 0xff]],

@@ -1,4 +1,4 @@
-// One call for each of many jobs, a few at a time, with the account that many restarts have.
+// One call for each of many jobs, a few at a time, with the same kind of report as many restarts have.
 
 /** Calls in flight at the same time. */
 const CONCURRENCY = 4;
@@ -14,24 +14,24 @@ export async function eachOf(call, token, items, { onProgress, ...options }) {
   const results = [];
   let next = 0;
   let until = 0;
-  const tell = () => onProgress({ total: items.length, ...counts, waitingMs: Math.max(0, until - Date.now()) });
+  const report = () => onProgress({ total: items.length, ...counts, waitingMs: Math.max(0, until - Date.now()) });
   const work = async () => {
     while (next < items.length) {
       const index = next++;
       const item = items[index];
-      // After an abort the library sends nothing, and says so for each that is left.
+      // After an abort the library sends nothing more: each job that is left ends as notSent.
       results[index] = await call(token, item.spId, item.jobId, {
         ...options,
         onRetry: ({ delayMs }) => {
           until = Math.max(until, Date.now() + delayMs);
-          tell();
+          report();
         },
       }).then(
         (receipt) => ({ ...item, ok: true, receipt }),
         (error) => ({ ...item, ok: false, error }),
       );
       counts[results[index].ok ? "succeeded" : results[index].error.outcome] += 1;
-      tell();
+      report();
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));

@@ -1,4 +1,4 @@
-// Which jobs a CSV means, and everything in it that is doubtful.
+// The jobs that a CSV names, and everything in it that is wrong or ambiguous.
 import Papa from "papaparse";
 import { columnOf, columnsOf } from "./columns.js";
 
@@ -6,13 +6,13 @@ import { columnOf, columnsOf } from "./columns.js";
 
 /**
  * @typedef {object} ReadList
- * @property {Item[]} items None where there is a fault.
+ * @property {Item[]} items Empty where there is a fault.
  * @property {number[]} rows The CSV's row of each item.
- * @property {string[]} faults What has to be put right first.
- * @property {string[]} notes What was taken otherwise than it stands there.
+ * @property {string[]} faults What has to be corrected first.
+ * @property {string[]} notes What is left out or merged, and why.
  */
 
-/** Service principal and job, as one key: what makes two items the same. */
+/** Two items with the same key are the same job. */
 export const itemKey = ({ spId, jobId }) =>
   `${(typeof spId === "string" ? spId : `appId ${spId.appId}`).toLowerCase()} ${jobId}`;
 
@@ -50,7 +50,10 @@ export function itemsFromCsv(text) {
     for (const item of itemsOfRow(read)) take(item, row, seen, list);
   }
   if (accepted > 0) notes.push(`${accepted} that the report calls accepted ${accepted === 1 ? "is" : "are"} left out.`);
-  if (unknown > 0) notes.push(`${unknown} may have happened already: look at the jobs before you repeat them.`);
+  if (unknown > 0)
+    notes.push(
+      `${unknown} may have happened already: look at ${unknown === 1 ? "the job" : "the jobs"} before you try again.`,
+    );
   return faults.length > 0 ? { ...list, items: [], rows: [] } : list;
 }
 
@@ -73,14 +76,14 @@ function table(text) {
   return { rows: data, first, errors };
 }
 
-/** The delimiter that gives the first row the most names we know: cells of ids would mislead a count over all rows. */
+/** The delimiter that finds most column names in the first row. Cells with several ids hold other delimiters. */
 function delimiterOf(text) {
   const [line] = text.split(/[\r\n]+/, 1);
   const known = (delimiter) => line.split(delimiter).filter((name) => columnOf(name.replaceAll('"', ""))).length;
   return [",", ";", "\t", "|"].reduce((best, one) => (known(one) > known(best) ? one : best));
 }
 
-/** The report writes texts that begin like a formula behind an apostrophe. */
+/** The report puts an apostrophe before a text that a spreadsheet would take for a formula. */
 const withoutApostrophe = (text) => text.replace(/^'(?=[=+\-@])/, "");
 
 const cellOf = ({ cells, at }, column) => {
@@ -88,7 +91,7 @@ const cellOf = ({ cells, at }, column) => {
   return "outcome" in at ? withoutApostrophe(value) : value;
 };
 
-/** Ids hold none of these; a cell with several ids does. */
+/** What separates several ids in one cell. */
 const BETWEEN_IDS = /[\s,;|]+/;
 
 const idsOf = (text) => text.split(BETWEEN_IDS).filter((id) => id !== "");
@@ -96,11 +99,11 @@ const idsOf = (text) => text.split(BETWEEN_IDS).filter((id) => id !== "");
 function rowFault(read) {
   const { width, cells } = read;
   if (cells.slice(width).some((cell) => cell.trim() !== ""))
-    return "it has more cells than there are columns. A text with the separator in it belongs into quotes.";
+    return "it has more cells than there are columns. Put a text that contains the separator in quotes.";
   const object = cells.find((cell) => /^System\.[\w.]+\[\]$/.test(cell.trim()));
   if (object) return `“${object}” is what PowerShell writes instead of a list. Join the ids before Export-Csv.`;
   const action = cellOf(read, "action");
-  if (action !== "" && action !== "restart") return `it is about “${action}”. Only restarts are made from a list.`;
+  if (action !== "" && action !== "restart") return `it is about “${action}”. A list can only restart jobs.`;
   const principals = idsOf(cellOf(read, "spId") || cellOf(read, "appId"));
   if (principals.length !== 1)
     return principals.length === 0
@@ -130,6 +133,6 @@ function take(item, row, seen, { items, rows, faults, notes }) {
   } else if (before.resetScope === item.criteria?.resetScope) {
     notes.push(`Row ${row} names the same job as row ${before.row}: it is restarted once.`);
   } else {
-    faults.push(`Rows ${before.row} and ${row} name the same job with different scopes. Take one out.`);
+    faults.push(`Rows ${before.row} and ${row} name the same job with different scopes. Remove one of them.`);
   }
 }

@@ -1,4 +1,4 @@
-// The account of many calls as a CSV, which can be read back as the list of what is still to be done.
+// The report of many calls as a CSV. Read back as a list, it names the jobs whose restart was not accepted.
 import Papa from "papaparse";
 
 const COLUMNS = ["action", "resetScope", "outcome", "code", "status", "requestId", "clientRequestId"];
@@ -26,6 +26,6 @@ export function reportAsCsv({ action, items, application = () => "" }) {
   const named = rows.some((row) => row.application);
   const ids = ["spId", "appId"].filter((id) => rows.some((row) => id in row));
   const columns = [...ids, "jobId", ...(named ? ["application"] : []), ...COLUMNS];
-  // What a spreadsheet would take for a formula is a text.
+  // Keeps a spreadsheet from taking a text for a formula.
   return Papa.unparse({ fields: columns, data: rows }, { escapeFormulae: true });
 }

@@ -1,4 +1,4 @@
-// Restarts, starts or pauses many jobs, and keeps how far it has come and what became of each.
+// Restarts, starts or pauses many jobs, and keeps the progress and the result of each.
 import { signal } from "@preact/signals-core";
 import { pauseSyncJob, restartSyncJobs, startSyncJob } from "graph-sync-jobs";
 import { entryOf, forgetResults, update } from "../overview/entries.js";
@@ -17,7 +17,7 @@ import { itemKey } from "./items.js";
  * @property {"restart" | "start" | "pause"} action
  * @property {import("./items.js").Item[]} items
  * @property {number[]} [rows] The CSV's row of each item, where they come from one.
- * @property {"overview" | "list"} from Where it was begun, and is told.
+ * @property {"overview" | "list"} from The panel where it was begun, which shows its progress and result.
  */
 
 export const bulk = signal(/** @type {BulkState} */ ({ phase: "none" }));
@@ -59,7 +59,7 @@ export async function runBulk(run) {
   else for (const key of items.map(itemKey)) update(key, { result: { action, phase: "failed", error: state.error } });
 }
 
-/** Whoever leaves now never learns what became of the rest. */
+/** The browser asks before it leaves the page: the results would be lost. */
 const stay = (event) => event.preventDefault();
 
 function settle(action, items) {
@@ -67,13 +67,13 @@ function settle(action, items) {
   for (const item of items) {
     const key = itemKey(item);
     update(key, { result: item.ok ? { action, phase: "accepted" } : { action, phase: "failed", error: item.error } });
-    // One that was read anew meanwhile shows itself what became of it.
+    // A job that was read again meanwhile already shows its new state.
     if (item.ok && entryOf(key)?.before) accepted.push(key);
   }
   watchRecoveries(accepted);
 }
 
-/** The account is told no longer. What is under way goes on and is told, whoever is signed in meanwhile. */
+/** Forgets a result. Calls under way go on and are shown, even if another account signs in. */
 export function forgetBulk() {
   if (bulk.value.phase !== "running") bulk.value = { phase: "none" };
 }

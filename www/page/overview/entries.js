@@ -1,4 +1,4 @@
-// The jobs that the overview knows: each as it was read last, and what was done to it here.
+// The jobs of the overview: each as it was read last, with the result of what was done to it here.
 import { signal } from "@preact/signals-core";
 import { itemKey } from "../bulk/items.js";
 
@@ -7,16 +7,16 @@ import { itemKey } from "../bulk/items.js";
  * @property {string} key
  * @property {{ id: string, appId: string, displayName: string | null }} servicePrincipal
  * @property {object} job As it was read last.
- * @property {object} [before] As it was when somebody acted on it.
+ * @property {object} [before] As it was before it was restarted, started or paused here.
  * @property {Result} [result]
  *
- * @typedef {object} Result What became of the call for this job, and then of the job.
+ * @typedef {object} Result The result of the call for this job, and then the state of the job.
  * @property {"restart" | "start" | "pause"} action
  * @property {"sending" | "accepted" | "watching" | "ended" | "idle" | "unwatched" | "failed"} phase
  * @property {object} [error] Why the call, or the watching, failed.
  */
 
-/** Many finds in a row are one change of the page. */
+/** Jobs found shortly after one another are shown together: drawing the table for each would be slow. */
 const TOGETHER_MS = 80;
 
 /** @type {Map<string, Entry>} */
@@ -25,7 +25,7 @@ let waiting;
 
 export const entries = signal(/** @type {Entry[]} */ ([]));
 
-/** Shows at once what is known. */
+/** Shows every known job at once, without waiting for more. */
 export function publish() {
   clearTimeout(waiting);
   waiting = undefined;
@@ -61,7 +61,7 @@ export function update(key, more) {
 }
 
 /**
- * What a whole reading has not found is gone.
+ * Drops jobs that a complete reading has not found.
  * @param {Set<string>} keys
  */
 export function keepOnly(keys) {
@@ -69,10 +69,10 @@ export function keepOnly(keys) {
   publish();
 }
 
-/** Nothing more is said about what was done. */
+/** Every row then shows the state of its job alone. */
 export function forgetResults() {
   for (const { key, servicePrincipal, job, result } of known.values()) {
-    // Nobody draws anew what stays the same.
+    // A row whose entry stays the same object is not drawn again.
     if (result) known.set(key, { key, servicePrincipal, job });
   }
   publish();

@@ -1,5 +1,5 @@
 // Which jobs of the overview are on show, and in which order.
-import { computed, signal } from "@preact/signals-core";
+import { batch, computed, signal } from "@preact/signals-core";
 import { STATE_ORDER } from "../job-words.js";
 
 /** @typedef {import("./entries.js").Entry} Entry */
@@ -8,18 +8,25 @@ export const nameFilter = signal("");
 export const stateFilter = signal(/** @type {string[]} */ ([]));
 export const sorting = signal({ sort: "state", descending: false });
 
+export function clearFilter() {
+  batch(() => {
+    nameFilter.value = "";
+    stateFilter.value = [];
+  });
+}
+
 export const stateOf = ({ job }) => job.status?.code || "Unknown";
 
 const rank = (entry) => {
   const index = STATE_ORDER.indexOf(stateOf(entry));
-  // A state that nobody knows might need somebody: it follows the quarantine.
+  // A state that this page does not know may need attention: it comes right after quarantine.
   return index < 0 ? 0.5 : index;
 };
 
 const text = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
 const collator = new Intl.Collator("en", { numeric: true });
 
-/** A service principal may be without a name: it comes last. */
+/** A service principal without a name comes last. */
 const byName = ({ servicePrincipal: one }, { servicePrincipal: other }) =>
   one.displayName === null || other.displayName === null
     ? Number(one.displayName === null) - Number(other.displayName === null)
@@ -39,7 +46,7 @@ const COMPARE = {
 };
 
 /**
- * A job that was acted on keeps its place and stays on show, whatever becomes of it: somebody is watching it.
+ * A restarted, started or paused job keeps its place and stays on show while its state changes: somebody is watching it.
  * @param {Entry[]} entries
  * @param {{ name: string, states: string[], sort: string, descending: boolean }} asked
  */
@@ -63,7 +70,7 @@ const matches = ({ servicePrincipal: { id, appId, displayName }, job }, part) =>
   [id, appId, displayName ?? "", job.id, job.templateId ?? ""].some((one) => one.toLowerCase().includes(part));
 
 /**
- * How many jobs there are in each state; those that need somebody first.
+ * How many jobs there are in each state; states that need attention first.
  * @param {Entry[]} entries
  * @returns {[string, number][]}
  */

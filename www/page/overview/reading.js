@@ -19,10 +19,10 @@ export const reading = signal(/** @type {Reading} */ ({ phase: "none" }));
 
 let controller;
 
-/** What was found stays on show. */
+/** The jobs found so far stay on show. */
 export const cancelReading = () => controller?.abort();
 
-/** Reads anew. The list on show stays until each job is read again; what was done to the jobs is told no longer. */
+/** The jobs on show stay until each is read again. The results of restarts, starts and pauses are forgotten. */
 export async function readOverview() {
   controller?.abort();
   const mine = new AbortController();
@@ -47,7 +47,7 @@ export async function readOverview() {
       },
     });
     if (controller !== mine) return;
-    // A job of an application that could not be read is not gone.
+    // A missing job may belong to an application that could not be read.
     if (failed.length === 0) keepOnly(keys);
     else publish();
     reading.value = { phase: "read", total, failed };
@@ -62,7 +62,7 @@ const TOGETHER_MS = 80;
 let waiting;
 let newest;
 
-/** Many steps in a row are one change of the page. */
+/** Steps that follow one another quickly are drawn once. */
 function showSoon(mine, state) {
   newest = state;
   if (waiting !== undefined) return;
@@ -72,7 +72,7 @@ function showSoon(mine, state) {
   }, TOGETHER_MS);
 }
 
-/** Another account or another place: what was read belongs to neither. */
+/** For a change of the tenant or the account. */
 export function forgetOverview() {
   controller?.abort();
   controller = undefined;
@@ -82,7 +82,7 @@ export function forgetOverview() {
   reading.value = { phase: "none" };
 }
 
-/** Whoever has signed in and looks at the overview sees it fill. */
+/** Reads the jobs as soon as somebody has signed in and the overview is on show. */
 export function followOverview() {
   let whose = null;
   effect(() => {

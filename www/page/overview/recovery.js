@@ -1,4 +1,4 @@
-// Watches jobs that somebody acted on, each until a new cycle of it has ended or nothing will run.
+// Watches restarted, started and paused jobs, each until a new cycle has ended or the job will not run.
 import { waitForSyncJob } from "graph-sync-jobs";
 import { isPractice, options, token } from "../state.js";
 import { entryOf, update } from "./entries.js";
@@ -6,7 +6,7 @@ import { entryOf, update } from "./entries.js";
 /** Practice cycles take seconds, real ones minutes to hours. */
 const EVERY_MS = { practice: 1_000, real: 60_000 };
 
-/** However many jobs are watched, the service is asked no more often than this. */
+/** At least so long between two requests, however many jobs are watched. */
 const APART_MS = 40;
 
 let controller;
@@ -15,7 +15,7 @@ let controller;
 export function watchRecoveries(keys) {
   controller ??= new AbortController();
   const pollMs = Math.max(isPractice.value ? EVERY_MS.practice : EVERY_MS.real, keys.length * APART_MS);
-  // Spread over the time between two looks, so that they do not all come at once.
+  // The requests are spread over the poll interval, so that they do not all come at once.
   keys.forEach((key, index) => {
     watchOne(key, pollMs, (index * pollMs) / keys.length, controller.signal);
   });
@@ -45,7 +45,7 @@ async function watchOne(key, pollMs, delayMs, signal) {
   }
 }
 
-/** The restarts themselves go on. */
+/** Ends the watching alone; the restarts go on. */
 export function stopRecoveries() {
   controller?.abort();
   controller = undefined;

@@ -1,4 +1,4 @@
-// Which jobs are ticked. Only those on show count: nobody restarts what is not seen.
+// Which jobs are ticked. Only jobs on show count: nobody should restart a job without seeing it.
 import { computed, signal } from "@preact/signals-core";
 import { entries } from "./entries.js";
 import { keepShown } from "./filter.js";

@@ -1,7 +1,7 @@
-// Where to, and as whom: sign-in for the practice tenant and for real ones, or a token of one's own.
+// The choice of tenant and cloud, and the sign-in there: with an account, or with an access token of one's own.
 import { signal } from "@preact/signals-core";
 import { html, nothing } from "lit-html";
-import { CLOUDS, enterPlace, goTo } from "../destinations.js";
+import { CLOUDS, goTo, resumeSession } from "../destinations.js";
 import { host } from "../preparation.js";
 import { keepRegistration, knownRegistration, registrationFault } from "../sign-in/registration.js";
 import { account, accounts, signIn, signInHere, signInState, signOut, use } from "../sign-in/session.js";
@@ -11,7 +11,7 @@ import { message } from "./message.js";
 import { draw } from "./panel.js";
 
 const ownToken = signal(false);
-const registrationTrouble = signal("");
+const registrationProblem = signal("");
 const registered = signal(false);
 
 /** @param {HTMLElement} place */
@@ -22,21 +22,21 @@ export const showAccess = (place) =>
       <h2 id="access-title" class=${account.value ? "for-hearing" : ""}>Sign in</h2>
       <div class="access">
       <div class="field">
-        <label for="destination">Tenant</label>
+        <label for="destination">Tenant or cloud</label>
         <select id="destination" @change=${({ target }) => goTo(target.value)}>
           ${places().map(([key, name]) => html`<option value=${key} ?selected=${key === destination.value}>${name}</option>`)}
         </select>
       </div>
       ${account.value ? who() : isPractice.value || isRegistered() ? signInActions() : registrationForm()}
       </div>
-      <div aria-live="polite">${trouble()}</div>
+      <div aria-live="polite">${signInProblem()}</div>
       ${account.value ? nothing : tokenField()}
     `,
   );
 
 const places = () => (practice.value ? [["practice", "Practice tenant on this computer"], ...CLOUDS] : CLOUDS);
 
-// Read anew when the form has been sent: an address or an earlier visit may have named one too.
+// The form names a registration, and so may the address or an earlier visit of this tab.
 const isRegistered = () => registered.value || registrationFault(knownRegistration()) === "";
 
 const signInActions = () => html`
@@ -46,10 +46,10 @@ const signInActions = () => html`
     </button>
     ${
       isPractice.value
-        ? html`<p class="hint">With one of four practice people, in a window of its own.</p>`
+        ? html`<p class="hint">As one of four practice users, in a new window.</p>`
         : html`<p class="hint">
-            As <code>${knownRegistration().clientId}</code> in <code>${knownRegistration().tenant}</code>. You need a role such as
-            Application Administrator, Cloud Application Administrator or Hybrid Identity Administrator.
+            To the app <code>${knownRegistration().clientId}</code> in <code>${knownRegistration().tenant}</code>. You need a role such
+            as Application Administrator, Cloud Application Administrator or Hybrid Identity Administrator.
           </p>`
     }
   </div>
@@ -58,7 +58,7 @@ const signInActions = () => html`
 /** Only the overview needs to list the tenant's applications. */
 const isOverview = () => view.value === "overview";
 
-function trouble() {
+function signInProblem() {
   const { phase, words, overview } = signInState.value;
   if (phase === "busy") return html`<p class="hint" role="status">Waiting for the sign-in window…</p>`;
   if (phase === "blocked") {
@@ -79,10 +79,10 @@ function trouble() {
   return message("bad", html`<p>${words}</p>${overview && !account.value ? withoutOverview() : nothing}`);
 }
 
-/** The one permission may be refused where the other is not. */
+/** A tenant may have consented to one permission and not to the other. */
 const withoutOverview = () => html`
   <p>
-    The overview asks for <code>Application.Read.All</code>; restarting with object ids does without.
+    Only the overview needs <code>Application.Read.All</code>. You can restart jobs without it, if you know object ids.
     <button class="button button-small" type="button" id="sign-in-without" @click=${signInWithout}>Sign in without it</button>
   </p>
 `;
@@ -113,16 +113,16 @@ function registrationForm() {
   return html`
     <form class="fields-in-line" @submit=${register}>
       <div class="field field-wide">
-        <label for="client-id">Application (client) ID of your app registration</label>
+        <label for="client-id">Application (client) ID</label>
         <input id="client-id" name="clientId" class="code" autocomplete="off" spellcheck="false" .value=${clientId} />
       </div>
       <div class="field field-wide">
-        <label for="tenant">Tenant: its id or domain</label>
+        <label for="tenant">Tenant ID or domain</label>
         <input id="tenant" name="tenant" class="code" autocomplete="off" spellcheck="false" .value=${tenant} />
       </div>
       <button class="button" type="submit">Use this registration</button>
       <p class="hint hint-below" role="status">
-        ${registrationTrouble.value || "The README says how to make one. It is kept until this tab is closed."}
+        ${registrationProblem.value || "Of an app registration in your tenant; the README says how to make one. The page keeps both until this tab is closed."}
       </p>
     </form>
   `;
@@ -132,15 +132,15 @@ function register(event) {
   event.preventDefault();
   const { clientId, tenant } = Object.fromEntries(new FormData(event.target));
   const registration = { clientId: clientId.trim(), tenant: tenant.trim(), cloud: destination.value };
-  registrationTrouble.value = registrationFault(registration);
-  if (registrationTrouble.value) return;
+  registrationProblem.value = registrationFault(registration);
+  if (registrationProblem.value) return;
   keepRegistration(registration);
-  // An address that is shared leads to the same tenant.
+  // A shared address then leads to the same tenant.
   const query = new URLSearchParams(location.search);
   for (const [name, value] of Object.entries(registration)) query.set(name, value);
   history.replaceState(null, "", `?${query}`);
   registered.value = true;
-  enterPlace();
+  resumeSession();
 }
 
 const tokenField = () => html`
@@ -151,7 +151,7 @@ const tokenField = () => html`
       ownToken.value = target.open;
     }}
   >
-    <summary>Use an access token of my own</summary>
+    <summary>Use my own access token</summary>
     <div class="field">
       <label for="token">Access token</label>
       <input
@@ -166,7 +166,7 @@ const tokenField = () => html`
           pastedToken.value = target.value;
         }}
       />
-      <p class="hint" id="token-about">It goes to ${host.value} only and is gone when you close or reload this page.</p>
+      <p class="hint" id="token-about">The page sends it to ${host.value} only, and forgets it when you close or reload the page.</p>
     </div>
   </details>
 `;

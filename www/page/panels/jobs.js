@@ -1,10 +1,18 @@
-// The service principal's jobs: how each fares, and which one is meant.
+// The service principal's jobs: the state of each, and which one is chosen.
 import { html, nothing } from "lit-html";
-import { executionWords, quarantineWords, scheduleWords, statusTone, statusWords } from "../job-words.js";
+import {
+  ESCROWS_PRUNED,
+  executionWords,
+  quarantineWords,
+  scheduleWords,
+  statusTone,
+  statusWords,
+} from "../job-words.js";
 import { readAgain } from "../jobs-reading.js";
 import { jobId, jobs, outcome, token } from "../state.js";
 import { moment, number } from "../time-words.js";
 import { stopWatching } from "../watch.js";
+import { sentence } from "../words.js";
 import { message } from "./message.js";
 import { draw } from "./panel.js";
 
@@ -52,11 +60,7 @@ const jobCard = (job) => html`
       <span class="job-fact">Schedule: ${scheduleWords(job.schedule)}</span>
       <span class="job-fact">Last cycle: ${executionWords(job.status?.lastExecution)}</span>
       ${quarantine(job.status?.quarantine)} ${progress(job.status?.progress)}
-      ${
-        job.status?.escrowsPruned
-          ? html`<span class="job-fact job-trouble">Dropped its list of failed objects and waits for them to be repaired.</span>`
-          : nothing
-      }
+      ${job.status?.escrowsPruned ? html`<span class="job-fact job-trouble">${ESCROWS_PRUNED}</span>` : nothing}
     </span>
   </label>
 `;
@@ -82,10 +86,10 @@ function progress(steps) {
   if (!step) return nothing;
   return html`<span class="job-fact job-progress">
     Cycle under way
-    <progress max=${step.totalUnits} value=${step.completedUnits}></progress>
+    <progress aria-label="Objects done" max=${step.totalUnits} value=${step.completedUnits}></progress>
     ${number(step.completedUnits)} of ${number(step.totalUnits)}
   </span>`;
 }
 
-const failureWords = ({ code, message: text, hint }) => html`<p><strong>${code}.</strong> ${text}.</p>
+const failureWords = ({ code, message: text, hint }) => html`<p><strong>${code}.</strong> ${sentence(text)}</p>
   <p>${hint}</p>`;

@@ -1,4 +1,4 @@
-// The top of the page: where requests go, in plain words, before anything is chosen.
+// The top of the page: what the view is for, and where its requests go.
 import { html } from "lit-html";
 import { host } from "../preparation.js";
 import { isPractice } from "../state.js";
@@ -6,8 +6,11 @@ import { view } from "../view.js";
 import { draw } from "./panel.js";
 
 const VIEWS = {
-  overview: ["Provisioning jobs", "Every job of the tenant, those in quarantine first; tick some and restart them."],
-  job: ["Restart provisioning", "Choose a job and what to reset, read the exact request, send it."],
+  overview: [
+    "Provisioning jobs",
+    "See every job of the tenant, those in quarantine first. Tick jobs and restart them.",
+  ],
+  job: ["Restart provisioning", "Choose a job and what to reset. Read the exact request, then send it."],
 };
 
 /**
@@ -26,9 +29,9 @@ export function showLead(place, title, lead) {
   draw(title, () => html`${VIEWS[view.value][0]}`);
   draw(lead, () =>
     isPractice.value
-      ? html`${VIEWS[view.value][1]} This page talks to <strong class="host">${host.value}</strong>, a practice tenant on this
-          computer: nothing here is real, and nothing leaves the machine.`
-      : html`${VIEWS[view.value][1]} This page talks to <strong class="host">${host.value}</strong> and to no other host:
-          <strong>what you restart there is real.</strong>`,
+      ? html`${VIEWS[view.value][1]} This page sends its requests to <strong class="host">${host.value}</strong>, a practice
+          tenant on this computer: nothing here is real, and nothing leaves the computer.`
+      : html`${VIEWS[view.value][1]} This page sends its requests to <strong class="host">${host.value}</strong>.
+          <strong>What you restart there is real.</strong>`,
   );
 }

@@ -1,13 +1,13 @@
-// Many restarts from a CSV: which, what is doubtful in it, and an account of every one.
+// Many restarts from a CSV: which jobs, what is wrong in the CSV, and the result of each.
 import { computed, signal } from "@preact/signals-core";
 import { html, nothing } from "lit-html";
 import { decoded } from "../bulk/decoding.js";
 import { itemsFromCsv } from "../bulk/items.js";
-import { jobsWords } from "../bulk/plan.js";
 import { bulk, runBulk } from "../bulk/run.js";
 import { token } from "../state.js";
 import { number } from "../time-words.js";
-import { bulkAccount } from "./bulk-account.js";
+import { jobsWords } from "../words.js";
+import { bulkResult } from "./bulk-result.js";
 import { listConfirmed } from "./many-confirmation.js";
 import { message } from "./message.js";
 import { draw } from "./panel.js";
@@ -29,7 +29,7 @@ export const showList = (place) =>
     () => html`
       <h2 id="list-title">Restart from a list</h2>
       <div class="field">
-        <label for="csv">CSV with the object id of the application, the job id and, if you like, resetScope</label>
+        <label for="csv">CSV with the object id of the application, the job id and, optionally, resetScope</label>
         <textarea
           id="csv"
           class="code"
@@ -43,8 +43,8 @@ export const showList = (place) =>
           }}
         ></textarea>
         <p class="hint" id="csv-about">
-          As PowerShell, Excel or this page’s own report write it: ServicePrincipalId or ObjectId, SynchronizationJobId or Job
-          ID. Of a report, what was accepted is left out.
+          With the column names of PowerShell, Excel or this page’s report: ServicePrincipalId or ObjectId, SynchronizationJobId
+          or Job ID. In a report, jobs whose restart was accepted are skipped.
         </p>
       </div>
       <div class="actions">
@@ -54,7 +54,7 @@ export const showList = (place) =>
         </label>
       </div>
       <div aria-live="polite">${plan()}</div>
-      ${bulkAccount("list")}
+      ${bulkResult("list")}
     `,
   );
 
@@ -87,10 +87,13 @@ function plan() {
       >
         Restart ${jobsWords(items.length)}…
       </button>
-      <p class="hint">${token.value ? `Requests, if nothing is throttled: ${number(Math.ceil(items.length / BATCH))}.` : "Sign in first."}</p>
+      <p class="hint">${token.value ? requestsWords(Math.ceil(items.length / BATCH)) : "Sign in first."}</p>
     </div>
   `;
 }
+
+const requestsWords = (many) =>
+  `Takes ${number(many)} ${many === 1 ? "request" : "requests"}, more if the service throttles.`;
 
 async function askAndRun(items, rows) {
   if (await listConfirmed(items)) runBulk({ action: "restart", items, rows, from: "list" });

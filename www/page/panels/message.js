@@ -1,4 +1,4 @@
-// A bar that says what matters: tone by colour, sign and word, never by colour alone.
+// A message bar. Colour, sign and a word for screen readers say how serious it is, never colour alone.
 import { html, svg } from "lit-html";
 
 const SIGNS = {

@@ -1,16 +1,18 @@
-// What came of it: the receipt, or the error with what is known and what to do next.
+// The result of the restart: the receipt, or the error with what is known and what to do next.
 import { html, nothing } from "lit-html";
 import { forSupport } from "../copying.js";
 import { secondsUntil } from "../countdown.js";
 import { outcome } from "../state.js";
+import { moment } from "../time-words.js";
 import { canExplain, explain, explanation } from "../token-explanation.js";
+import { sentence } from "../words.js";
 import { copyButton } from "./copy-button.js";
 import { message } from "./message.js";
 import { draw } from "./panel.js";
 
 const OUTCOMES = {
-  notSent: "Nothing left the browser.",
-  refused: "The service said no. Nothing was restarted.",
+  notSent: "Nothing was sent.",
+  refused: "The service refused. Nothing was restarted.",
   unknown: "It may have happened. Look at the job before you try again.",
 };
 
@@ -42,17 +44,14 @@ const sending = ({ retry, until }) =>
     ? message(
         "warn",
         html`<p>
-          The service asked to wait (${retry.status}). It is asked again in
+          The service asked to wait (${retry.status}). The page tries again in
           <strong aria-live="off">${secondsUntil(until)}</strong> seconds.
         </p>`,
       )
     : html`<p class="empty sending">Sending…</p>`;
 
 const receiptFacts = ({ status, resetScope, warnings, attempts, requestId, clientRequestId }) => html`
-  ${message(
-    "good",
-    html`<p><strong>Accepted.</strong> The service will restart the job; the work begins with its next cycle.</p>`,
-  )}
+  ${message("good", html`<p><strong>Accepted.</strong> The service will restart the job with its next cycle.</p>`)}
   ${warnings.map(({ message: text }) => message("warn", html`<p>${text}</p>`))}
   <dl class="facts">
     ${fact("Status", status)} ${fact("Reset", resetScope.join(", ") || "the service’s default")}
@@ -65,7 +64,7 @@ const errorFacts = (error) => html`
   ${message(
     "bad",
     html`<p><strong>${error.code}.</strong> ${OUTCOMES[error.outcome]}</p>
-      <p>${error.message}</p>`,
+      <p>${sentence(error.message)}</p>`,
   )}
   ${message("info", html`<p>${error.hint}</p>`)}
   <dl class="facts">
@@ -81,20 +80,20 @@ const errorFacts = (error) => html`
   ${explanation.value ? explained(explanation.value) : nothing}
 `;
 
-const PERMISSIONS = { held: "held", readOnly: "for reading alone", missing: "missing" };
-const SUFFICIENCY = { true: "suffices", false: "does not suffice" };
+const PERMISSIONS = { held: "granted", readOnly: "for reading only", missing: "missing" };
+const SUFFICIENCY = { true: "enough for a restart", false: "not enough for a restart" };
 
-// What the token does not say is null.
+// The library gives null for what the token does not say.
 const said = (value) => value ?? "unknown";
 const roleWords = ({ id, name, sufficient }) => `${name ?? id} (${said(SUFFICIENCY[sufficient])})`;
 
 const explained = ({ readable, audience, kind, expiresAt, syncPermission, roles, problems }) => html`
   <dl class="facts" id="explanation">
-    ${fact("Readable", readable ? "yes" : "no")} ${fact("Meant for", said(audience))} ${fact("Kind", said(kind))}
-    ${fact("Expires", said(expiresAt))} ${fact("Permission", said(PERMISSIONS[syncPermission]))}
-    ${fact("Roles", roles.map(roleWords).join(", ") || "none shown")}
+    ${fact("Can be read", readable ? "yes" : "no")} ${fact("Audience", said(audience))} ${fact("Kind", said(kind))}
+    ${fact("Expires", said(moment(expiresAt)))} ${fact("Permission", said(PERMISSIONS[syncPermission]))}
+    ${fact("Roles", roles.map(roleWords).join(", ") || "none in the token")}
   </dl>
-  ${problems.map(({ path, message: text }) => message("warn", html`<p><code>${path}</code> ${text}.</p>`))}
+  ${problems.map(({ path, message: text }) => message("warn", html`<p><code>${path}</code> ${sentence(text)}</p>`))}
 `;
 
 const fact = (name, value, isCode = false) =>

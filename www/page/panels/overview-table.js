@@ -3,12 +3,19 @@ import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
-import { executionParts, quarantineWords, scheduleWords, statusTone, statusWords } from "../job-words.js";
-import { sorting } from "../overview/filter.js";
+import {
+  ESCROWS_PRUNED,
+  executionParts,
+  quarantineWords,
+  scheduleWords,
+  statusTone,
+  statusWords,
+} from "../job-words.js";
+import { clearFilter, sorting } from "../overview/filter.js";
 import { chosen, isTicked, shown, tick } from "../overview/selection.js";
 import { number } from "../time-words.js";
-import { addressOf, going } from "../view.js";
-import { isWell } from "./bulk-account.js";
+import { addressOf, followLink } from "../view.js";
+import { isWell } from "./bulk-result.js";
 
 const COLUMNS = [
   ["application", "Application"],
@@ -17,13 +24,16 @@ const COLUMNS = [
   ["lastCycle", "Last cycle"],
 ];
 
-/** From here on drawing rows that are out of sight is felt: 50 ms for 300. */
+/** With more rows than this, drawing those out of sight takes noticeably long: 50 ms for 300. */
 const MANY = 60;
 
-// Where a narrow window lays rows out as cards, only their roles tell what they are.
+// A narrow window shows each row as a card. The roles keep it a table for assistive technology.
 export const overviewTable = () =>
   shown.value.length === 0
-    ? html`<p class="empty">No job is called that, or is in that state.</p>`
+    ? html`<p class="empty">No job matches this filter.</p>
+        <div class="actions">
+          <button class="button" type="button" id="clear-filter" @click=${clearFilter}>Show all jobs</button>
+        </div>`
     : html`
         <table class="table ${shown.value.length > MANY ? "table-long" : ""}" role="table" aria-labelledby="overview-title">
           <thead role="rowgroup">
@@ -74,7 +84,7 @@ function heading(name, words) {
 
 const nameOf = ({ displayName, id }) => displayName ?? id;
 
-/** A tick changes a row's first cell; the others are drawn anew when the job has changed. */
+/** A tick changes a row's first cell alone; the other cells are drawn again only when the job has changed. */
 const row = (entry) => html`
   <tr role="row" class=${isTicked(entry.key) ? "ticked" : ""}>
     <td role="cell" class="cell-tick">
@@ -94,7 +104,7 @@ function cells({ servicePrincipal, job, result }) {
   const { status = {} } = job;
   return html`
       <th role="rowheader" scope="row" class="cell-application">
-        <a href=${addressOf(address)} @click=${going(address)}>${nameOf(servicePrincipal)}</a>
+        <a href=${addressOf(address)} @click=${followLink(address)}>${nameOf(servicePrincipal)}</a>
       </th>
       <td role="cell" class="cell-job">${job.templateId}<code class="job-id" title=${job.id}>${job.id}</code></td>
       <td role="cell" class="cell-state">
@@ -102,59 +112,58 @@ function cells({ servicePrincipal, job, result }) {
         <span class="hint">${scheduleWords(job.schedule)}</span>
       </td>
       <td role="cell" class="cell-lastCycle">${lastCycle(executionParts(status?.lastExecution))}</td>
-      <td role="cell" class="cell-details">${trouble(status)} ${result ? resultWords(result, job) : nothing}</td>
+      <td role="cell" class="cell-details">${problem(status)} ${result ? callResult(result, job) : nothing}</td>
   `;
 }
 
 const lastCycle = ({ result, ended }) =>
   html`<span class="cycle-result">${result}</span>${ended ? html` <span class="hint">${ended}</span>` : nothing}`;
 
-function trouble(status) {
+function problem(status) {
   const { quarantine, escrowsPruned } = status ?? {};
   if (quarantine) {
     const own = quarantine.error?.message;
     return html`<span>${quarantineWords(quarantine.reason)}${own ? html` <q>${own}</q>` : nothing}</span>`;
   }
-  return escrowsPruned
-    ? html`<span>Dropped its list of failed objects and waits for them to be repaired.</span>`
-    : nothing;
+  return escrowsPruned ? html`<span>${ESCROWS_PRUNED}</span>` : nothing;
 }
 
-const told = (tone, words) => html`<span class="result result-${tone}">${words}</span>`;
+const result = (tone, words, more = "") =>
+  html`<span class="result result-${tone}">${words}</span>${more ? html`<span class="result-more">${more}</span>` : nothing}`;
 
 const DONE = { restart: "Restart accepted", start: "Start accepted", pause: "Pause accepted" };
 
-const REFUSED = {
+const FAILED = {
   notSent: "Not sent",
   refused: "Refused",
-  unknown: "It may have happened, look at the job first",
+  unknown: "Unknown whether it happened",
 };
 
-/** What became of the call, and of the job since. */
-function resultWords({ action, phase, error }, job) {
+/** The result of the call, and how the job has fared since. */
+function callResult({ action, phase, error }, job) {
   switch (phase) {
     case "sending":
-      return told("quiet", "Sending…");
+      return result("quiet", "Sending…");
     case "failed":
-      return told("bad", `${REFUSED[error.outcome]}: ${error.code}. ${error.hint}`);
+      return result("bad", `${FAILED[error.outcome]}: ${error.code}.`, error.hint);
     case "unwatched":
-      return told("warn", `${DONE[action]}. What follows could not be read: ${error.code}.`);
+      return result("warn", `${DONE[action]}. What became of the job could not be read: ${error.code}.`);
     case "idle":
       return action === "pause"
-        ? told("good", "Paused.")
-        : told("warn", `${DONE[action]}, but nothing runs: the schedule is ${scheduleWords(job.schedule)}.`);
+        ? result("good", "Paused.")
+        : result("warn", `${DONE[action]}, but the job does not run: its schedule is ${scheduleWords(job.schedule)}.`);
     case "ended":
       return isWell(job)
-        ? told("good", `A new cycle has ${executionParts(job.status?.lastExecution).result}.`)
-        : told("bad", "A new cycle has failed: the cause is still there.");
+        ? result("good", `A new cycle has ${executionParts(job.status?.lastExecution).result}.`)
+        : result("bad", "A new cycle has failed: the cause is still there.");
     default:
-      return under(action, job);
+      return untilEnd(action, job);
   }
 }
 
-function under(action, job) {
+function untilEnd(action, job) {
   const [step] = job.status?.progress ?? [];
   return step
-    ? told("quiet", `The cycle is under way: ${number(step.completedUnits)} of ${number(step.totalUnits)}.`)
-    : told("quiet", `${DONE[action]}, not picked up yet.`);
+    ? result("quiet", `The cycle is under way: ${number(step.completedUnits)} of ${number(step.totalUnits)}.`)
+    : result("quiet", `${DONE[action]}; the next cycle has not begun.`);
 }

@@ -1,4 +1,4 @@
-// Every provisioning job of the tenant: how far the reading has come, what to look for, and the table.
+// Every provisioning job of the tenant: how far the reading has come, the filters, and the table.
 import { html, nothing } from "lit-html";
 import { bulk } from "../bulk/run.js";
 import { secondsUntil } from "../countdown.js";
@@ -10,8 +10,9 @@ import { shown } from "../overview/selection.js";
 import { account, lacksOverview, signIn } from "../sign-in/session.js";
 import { token } from "../state.js";
 import { number } from "../time-words.js";
-import { going } from "../view.js";
-import { bulkAccount } from "./bulk-account.js";
+import { followLink } from "../view.js";
+import { applicationsWords, jobsWords, sentence } from "../words.js";
+import { bulkResult } from "./bulk-result.js";
 import { message } from "./message.js";
 import { overviewActions } from "./overview-actions.js";
 import { overviewTable } from "./overview-table.js";
@@ -28,8 +29,8 @@ export const showOverview = (place) =>
         ${readButton()}
       </div>
       ${progress()}
-      <div aria-live="polite">${told()}</div>
-      ${entries.value.length > 0 ? html`${filters()} ${overviewActions()} ${overviewTable()}` : bulkAccount("overview")}
+      <div aria-live="polite">${readingResult()}</div>
+      ${entries.value.length > 0 ? html`${filters()} ${overviewActions()} ${overviewTable()}` : bulkResult("overview")}
     `,
   );
 
@@ -52,25 +53,25 @@ function readButton() {
 
 function readNote() {
   const { phase, total } = reading.value;
-  return phase === "read" ? `${number(entries.value.length)} jobs of ${number(total)} applications` : "";
+  return phase === "read" ? `${jobsWords(entries.value.length)} of ${applicationsWords(total)}` : "";
 }
 
 function progress() {
   if (!isReading()) return nothing;
-  const { progress: told, until } = reading.value;
-  const { total = 0, read = 0 } = told ?? {};
+  const { progress: counts, until } = reading.value;
+  const { total = 0, read = 0 } = counts ?? {};
   const seconds = secondsUntil(until);
   return html`
     <p class="reading">
       <progress aria-label="Applications read" max=${total || 1} value=${read}></progress>
       <span>
-        ${told === null ? "Reading the applications…" : `${number(read)} of ${number(total)} applications read, ${number(entries.value.length)} jobs`}${seconds > 0 ? `; the service asked to wait ${seconds} s` : nothing}
+        ${counts === null ? "Reading the applications…" : `${number(read)} of ${applicationsWords(total)} read, ${jobsWords(entries.value.length)} found`}${seconds > 0 ? `; the service asked to wait ${seconds} s` : nothing}
       </span>
     </p>
   `;
 }
 
-function told() {
+function readingResult() {
   const state = reading.value;
   switch (state.phase) {
     case "none":
@@ -81,8 +82,8 @@ function told() {
       return message(
         "warn",
         html`<p>
-          <strong>Cancelled.</strong> ${number(state.progress?.read ?? 0)} of ${number(state.progress?.total ?? 0)} applications were
-          read; there may be more jobs.
+          <strong>Cancelled.</strong> ${number(state.progress?.read ?? 0)} of ${applicationsWords(state.progress?.total ?? 0)} read:
+          there may be more jobs.
         </p>`,
       );
     case "failed":
@@ -92,25 +93,25 @@ function told() {
   }
 }
 
-/** Why the page asks for more than a restart needs, before it does. */
+/** Says why the page asks for more than a restart needs, before it asks. */
 const signedOut = () => html`
   <p class="empty">
-    Sign in to see every provisioning job of the tenant, those in quarantine first. For that the overview asks for
-    <code>Application.Read.All</code> besides: without it nobody can list the tenant’s applications and their names.
-    <a href="?view=job" @click=${going({ view: "job" })}>One job</a> does without, if you know the object id.
+    Sign in to see every provisioning job of the tenant, those in quarantine first. For the overview the page also asks for the
+    permission <code>Application.Read.All</code>: without it nobody can list the tenant’s applications and their names.
+    <a href="?view=job" @click=${followLink({ view: "job" })}>One job</a> does not need it, if you know the application’s object id.
   </p>
 `;
 
 function readWords({ total, failed: list }) {
   if (list.length === 0) {
-    const words = `${number(entries.value.length)} jobs of ${number(total)} applications.`;
+    const words = `${jobsWords(entries.value.length)} of ${applicationsWords(total)}.`;
     return entries.value.length === 0
-      ? html`<p class="empty">None of the tenant’s ${number(total)} applications has a provisioning job.</p>`
+      ? html`<p class="empty">${noJobs(total)}</p>`
       : html`<p class="for-hearing">${words}</p>`;
   }
   return message(
     "warn",
-    html`<p><strong>The jobs of ${number(list.length)} of ${number(total)} applications could not be read.</strong></p>
+    html`<p><strong>The jobs of ${number(list.length)} of ${applicationsWords(total)} could not be read.</strong></p>
       <details>
         <summary>Which, and why</summary>
         <ul>
@@ -120,25 +121,32 @@ function readWords({ total, failed: list }) {
   );
 }
 
+function noJobs(total) {
+  if (total === 0) return "This tenant has no applications.";
+  return total === 1
+    ? "The tenant’s one application has no provisioning job."
+    : `None of the tenant’s ${applicationsWords(total)} has a provisioning job.`;
+}
+
 function failed({ error }) {
   const isDenied = error.code === "PermissionDenied";
   if (!lacksOverview.value && !isDenied) {
-    return message("bad", html`<p><strong>${error.code}.</strong> ${error.message}.</p><p>${error.hint}</p>`);
+    return message("bad", html`<p><strong>${error.code}.</strong> ${sentence(error.message)}</p><p>${error.hint}</p>`);
   }
   return html`
     ${message(
       "warn",
       html`<p><strong>${isDenied ? `${error.code}.` : html`The overview needs <code>Application.Read.All</code>.`}</strong></p>
         <p>${isDenied ? error.hint : "Without it nobody can list the tenant’s applications."}</p>
-        <p>Restarting does without: give an application’s object id in One job, or a list of ids below.</p>`,
+        <p>You can restart without it: enter an application’s object id in One job, or a list of ids below.</p>`,
     )}
     <div class="actions">
       ${
         account.value
-          ? html`<button class="button" type="button" id="allow-overview" @click=${() => signIn({ overview: true })}>Ask for it</button>`
+          ? html`<button class="button" type="button" id="allow-overview" @click=${() => signIn({ overview: true })}>Ask for the permission</button>`
           : nothing
       }
-      <a class="button" id="without-overview" href="?view=job" @click=${going({ view: "job" })}>Go on with object ids</a>
+      <a class="button" id="without-overview" href="?view=job" @click=${followLink({ view: "job" })}>Continue with an object id</a>
     </div>
   `;
 }
@@ -167,7 +175,7 @@ const filters = () => html`
         chip(statusWords(state), many, stateFilter.value.includes(state), () => toggle(state), state),
       )}
     </div>
-    <p class="for-hearing" role="status">${number(shown.value.length)} jobs on show</p>
+    <p class="for-hearing" role="status">${jobsWords(shown.value.length)} on show</p>
   </div>
 `;
 

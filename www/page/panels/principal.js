@@ -1,4 +1,4 @@
-// Whose jobs: a service principal picked from the practice tenant, or named by one of its two GUIDs.
+// The service principal: picked from the practice tenant's list, or named by its object id or application id.
 import { batch } from "@preact/signals-core";
 import { html, nothing } from "lit-html";
 import { forgetJobs, readAgain } from "../jobs-reading.js";
@@ -38,10 +38,10 @@ function pick({ target }) {
   if (target.value) readAgain();
 }
 
-function about() {
-  if (!token.value && typedPrincipal.value) return "An access token is needed first.";
+function hint() {
+  if (!token.value && typedPrincipal.value) return "Sign in first.";
   const known = entries.value.find(({ servicePrincipal }) => servicePrincipal.id === typedPrincipal.value);
-  // Who comes from the overview knows it by its name.
+  // The overview knows its name.
   if (known?.servicePrincipal.displayName) return html`<strong>${known.servicePrincipal.displayName}</strong>`;
   return "In the Entra admin center: Enterprise applications, your application, Properties.";
 }
@@ -56,7 +56,7 @@ const typeFields = () => html`
     }}
   >
     <div class="field">
-      <label for="kind">Known by its</label>
+      <label for="kind">Identified by</label>
       <select
         id="kind"
         @change=${({ target }) => {
@@ -86,7 +86,7 @@ const typeFields = () => html`
     </div>
     <button class="button" type="submit" ?disabled=${!typedPrincipal.value || !token.value}>Show jobs</button>
     <p class="hint hint-below">
-      ${about()}
+      ${hint()}
     </p>
   </form>
 `;

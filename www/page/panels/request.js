@@ -3,7 +3,8 @@ import { html, nothing } from "lit-html";
 import { asCurl, asFetch } from "../copying.js";
 import { host, prepared } from "../preparation.js";
 import { cancelRestart, restart } from "../restart.js";
-import { isPractice, jobId, outcome, scopeOfJob, token } from "../state.js";
+import { isPractice, jobId, jobs, outcome, scopeOfJob, token } from "../state.js";
+import { sentence } from "../words.js";
 import { confirmed } from "./confirmation.js";
 import { copyButton } from "./copy-button.js";
 import { message } from "./message.js";
@@ -37,22 +38,23 @@ export const showRequest = (place) =>
   );
 
 async function askAndRestart() {
-  if (await confirmed(prepared.value.request.resetScope)) restart();
+  const job = jobs.value.jobs?.find(({ id }) => id === jobId.value);
+  if (await confirmed(prepared.value.request.resetScope, job)) restart();
 }
 
 function content() {
   const state = prepared.value;
   if (state === null)
     return html`<p class="empty">It appears here as soon as ${jobId.value === null ? "a job" : "what to reset"} is chosen.</p>`;
-  if (!state.error) return wire(state.request);
+  if (!state.error) return exactRequest(state.request);
   const { code, message: text, hint } = state.error;
-  // Wrong criteria are explained beside the scopes.
+  // The panel with the scopes says what is wrong with them.
   return code === "InvalidCriteria"
     ? html`<p class="empty">Nothing can be sent until the scopes are right.</p>`
-    : message("bad", html`<p>${text}.</p>${hint ? html`<p>${hint}</p>` : nothing}`);
+    : message("bad", html`<p>${sentence(text)}</p>${hint ? html`<p>${hint}</p>` : nothing}`);
 }
 
-const wire = (request) => {
+const exactRequest = (request) => {
   const { method, url, headers, body } = request;
   return html`
   <div class="wire" tabindex="0" role="region" aria-label="The request, word for word">
@@ -63,7 +65,7 @@ const wire = (request) => {
   </div>
   <div class="actions">
     ${copyButton("Copy as fetch", () => asFetch(request))} ${copyButton("Copy as curl", () => asCurl(request))}
-    <p class="hint">Without your token: a place is left for it.</p>
+    <p class="hint">With a placeholder for your token.</p>
   </div>
 `;
 };
@@ -72,7 +74,7 @@ function missing() {
   if (!token.value) return "Sign in first.";
   if (jobId.value === null) return "Choose a job first.";
   if (scopeOfJob.isOpen.value) return "Choose what to reset first.";
-  if (scopeOfJob.report.value === null) return "The library cannot run here.";
+  if (scopeOfJob.report.value === null) return "The library cannot run in this browser.";
   if (!scopeOfJob.report.value.valid) return "Correct the scopes first.";
   return prepared.value?.request ? "" : "The request is not complete.";
 }

@@ -1,18 +1,19 @@
-// The choice of what to reset: the default, ticked scopes with their meaning beside them, or Graph's own text.
+// The choice of what to reset: the default, scopes to tick with what each does, or resetScope as text.
 import { html, nothing } from "lit-html";
 import { scopes } from "../state.js";
+import { sentence } from "../words.js";
 import { message } from "./message.js";
 
 /**
  * @param {import("../scope-choice.js").ScopeChoice} choice
- * @param {string} title The id of its heading: no other choice in the document has it.
- * @param {{ warns?: boolean }} [how] `warns`: says what the library warns of.
+ * @param {string} title The id of its heading. It also begins the ids of the fields, so it must be unique in the document.
+ * @param {{ warns?: boolean }} [how] `warns`: shows the library's warnings.
  */
 export const scopeFields = (choice, title, { warns = true } = {}) => html`
   <div class="choices" role="radiogroup" aria-labelledby=${title}>
     ${mode(choice, title, "default", "As the portal does", html`Sends no scope. The service then lifts the quarantine, evaluates every object again and forgets earlier failures.`)}
     ${mode(choice, title, "ticked", "Choose scopes", nothing)} ${choice.mode.value === "ticked" ? scopeList(choice) : nothing}
-    ${mode(choice, title, "typed", "Write it as Graph does", nothing)} ${choice.mode.value === "typed" ? scopeField(choice, title) : nothing}
+    ${mode(choice, title, "typed", "Type resetScope as text", nothing)} ${choice.mode.value === "typed" ? scopeField(choice, title) : nothing}
   </div>
   <div class="findings" aria-live="polite">${findings(choice, warns)}</div>
 `;
@@ -35,7 +36,7 @@ const mode = (choice, title, value, name, about) => html`
 
 const WEIGHTS = { routine: "quiet", heavy: "warn", destructive: "bad", discouraged: "warn" };
 
-/** What one usually wants comes first. */
+/** The scopes needed most often come first. */
 const ORDER = Object.keys(WEIGHTS);
 const byWeight = (one, other) => ORDER.indexOf(one.weight) - ORDER.indexOf(other.weight);
 
@@ -55,13 +56,13 @@ const scopeList = (choice) => html`
   </div>
 `;
 
-/** A scope that another ticked one contains is not sent beside it. */
+/** The library does not send a scope that another ticked scope contains. */
 function containedIn({ ticked }, name) {
   const whole = scopes.value.find((one) => ticked.value.includes(one.name) && one.implies.includes(name));
   return whole ? html`<span class="hint">contained in ${whole.name}</span>` : nothing;
 }
 
-/** Keeps the order in which they were ticked: the request keeps it too. */
+/** In the order of ticking, which the request keeps. */
 function tick({ ticked }, name, on) {
   const others = ticked.value.filter((one) => one !== name);
   ticked.value = on ? [...others, name] : others;
@@ -87,14 +88,14 @@ const scopeField = ({ typed }, title) => html`
 
 function findings({ report, isOpen, mode: { value: chosen } }, warns) {
   if (isOpen.value) {
-    return html`<p class="hint findings-open">${chosen === "ticked" ? "Tick what to reset." : "Write what to reset."}</p>`;
+    return html`<p class="hint findings-open">${chosen === "ticked" ? "Tick what to reset." : "Type what to reset."}</p>`;
   }
   const { problems = [], warnings = [] } = report.value ?? {};
   return html`
     ${problems.map(({ path, message: text, suggestion }) =>
       message(
         "bad",
-        html`<p><code>${path}</code> ${text}.${suggestion ? html` Did you mean <code>${suggestion}</code>?` : nothing}</p>`,
+        html`<p><code>${path}</code> ${sentence(text)}${suggestion ? html` Did you mean <code>${suggestion}</code>?` : nothing}</p>`,
       ),
     )}
     ${warns ? warnings.map(({ message: text }) => message("warn", html`<p>${text}</p>`)) : nothing}

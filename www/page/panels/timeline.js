@@ -1,9 +1,10 @@
-// What became of the job after its restart, look by look.
+// How the job has fared since its restart, step by step.
 import { html, nothing } from "lit-html";
 import { executionWords, quarantineWords, scheduleWords, statusWords } from "../job-words.js";
 import { isPractice, outcome } from "../state.js";
 import { moment } from "../time-words.js";
 import { pauseWatching, watched } from "../watch.js";
+import { sentence } from "../words.js";
 import { message } from "./message.js";
 import { draw } from "./panel.js";
 
@@ -30,7 +31,7 @@ export const showTimeline = (place) =>
     `;
   });
 
-const STATES = { done: "Done:", now: "Now:", next: "Next:", bad: "Trouble:" };
+const STATES = { done: "Done:", now: "Now:", next: "Next:", bad: "Failed:" };
 
 function steps({ since, now, phase }) {
   const job = now ?? since;
@@ -47,8 +48,8 @@ function steps({ since, now, phase }) {
   ];
   list.push(
     running || ended
-      ? ["done", "It picked the job up."]
-      : ["now", `It has yet to pick the job up: ${statusWords(code)}, schedule ${scheduleWords(job.schedule)}.`],
+      ? ["done", "The next cycle has begun."]
+      : ["now", `The next cycle has not begun. State: ${statusWords(code)}; schedule: ${scheduleWords(job.schedule)}.`],
   );
   if (running) {
     const [step] = progress ?? [];
@@ -69,10 +70,10 @@ function steps({ since, now, phase }) {
 function ending({ phase, now, error }) {
   switch (phase) {
     case "watching":
-      return html`<p class="hint">Looks again every ${isPractice.value ? "half second: here a cycle takes seconds" : "30 seconds; a cycle may take hours"}.</p>`;
+      return html`<p class="hint">The page looks at the job every ${isPractice.value ? "half second: in the practice tenant a cycle takes seconds" : "30 seconds; a cycle may take hours"}.</p>`;
     case "ended":
       return now.status?.quarantine || now.status?.lastExecution?.state === "Failed"
-        ? message("warn", html`<p>A new cycle has ended, but not well. Look at the job’s provisioning logs.</p>`)
+        ? message("warn", html`<p>A new cycle has ended and failed. Look into the provisioning logs.</p>`)
         : message(
             "good",
             html`<p><strong>A new cycle has ended.</strong> The job is ${statusWords(now.status?.code)}.</p>`,
@@ -80,11 +81,11 @@ function ending({ phase, now, error }) {
     case "idle":
       return message(
         "warn",
-        html`<p>The job’s schedule is ${scheduleWords(now.schedule)}: nothing will run until it is started.</p>`,
+        html`<p>The job’s schedule is ${scheduleWords(now.schedule)}: it will not run until somebody starts it.</p>`,
       );
     case "stopped":
-      return html`<p class="hint">No longer watched. The restart itself goes on.</p>`;
+      return html`<p class="hint">The page no longer watches the job. The restart itself goes on.</p>`;
     default:
-      return message("bad", html`<p><strong>${error.code}.</strong> ${error.message}. ${error.hint}</p>`);
+      return message("bad", html`<p><strong>${error.code}.</strong> ${sentence(error.message)} ${error.hint}</p>`);
   }
 }

@@ -1,7 +1,7 @@
 // The way between the two views, and the one that is on show.
 import { effect } from "@preact/signals-core";
 import { html } from "lit-html";
-import { addressOf, going, here, view } from "../view.js";
+import { addressOf, currentAddress, followLink, view } from "../view.js";
 import { draw } from "./panel.js";
 
 const NAMES = { overview: "Overview", job: "One job" };
@@ -16,7 +16,7 @@ export function showViews(place, parts) {
     () => html`
       ${Object.entries(NAMES).map(
         ([name, words]) => html`
-          <a class="view" id="to-${name}" href=${addressOf({ ...here(), view: name })} aria-current=${view.value === name ? "page" : "false"} @click=${going({ ...here(), view: name })}
+          <a class="view" id="to-${name}" href=${addressOf({ ...currentAddress(), view: name })} aria-current=${view.value === name ? "page" : "false"} @click=${followLink({ ...currentAddress(), view: name })}
             >${words}</a
           >
         `,

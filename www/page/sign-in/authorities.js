@@ -1,4 +1,4 @@
-// Where people of each cloud sign in, and what the page asks a token for there.
+// Where people of each cloud sign in, and which permissions the page asks for there.
 
 /**
  * Microsoft Entra's sign-in hosts by cloud (Entra, "National clouds").
@@ -12,7 +12,7 @@ export const SIGN_IN_HOSTS = {
 };
 
 /**
- * Graph's hosts by cloud, as the library has them: what tokens are asked for at sign-in, before any call.
+ * Graph's hosts by cloud, as the library has them. A sign-in asks for tokens before the library makes a call.
  * @type {Record<string, string>}
  */
 const GRAPH = {
@@ -24,7 +24,7 @@ const GRAPH = {
 };
 
 /**
- * Jobs are read and restarted with the one; the names of all applications, for the overview alone, with the other.
+ * The first permission reads and restarts jobs. The second reads the names of all applications: only for the overview.
  * @param {string} place `practice` or a cloud.
  * @param {boolean} [overview]
  */
@@ -37,9 +37,9 @@ export const scopesFor = (place, overview = false) => [
 export const isForOverview = (scopes) => scopes.some((scope) => scope.endsWith("/Application.Read.All"));
 
 /**
- * How to ask somebody to sign in. Entra gives whoever signs in a way to renew tokens; OpenID Connect wants consent for that.
+ * OpenID Connect's `prompt`. Entra issues refresh tokens without it; the practice tenant's provider needs `consent` for them.
  * @param {string} place
- * @param {boolean} another Even though somebody is signed in.
+ * @param {boolean} another Asks for the account, even if somebody is signed in.
  */
 export function promptFor(place, another) {
   if (place === "practice") return another ? "login consent" : "consent";
@@ -53,7 +53,7 @@ export function promptFor(place, another) {
  */
 export function configuration(place, { clientId, tenant, identity }) {
   const redirectUri = new URL("signed-in.html", document.baseURI).href;
-  // MSAL keeps its tokens there until the tab is closed; the page keeps none.
+  // There MSAL keeps its tokens until the tab is closed. The page itself keeps none.
   const cache = { cacheLocation: "sessionStorage" };
   if (place !== "practice") {
     const host = SIGN_IN_HOSTS[place];
@@ -68,7 +68,7 @@ export function configuration(place, { clientId, tenant, identity }) {
       cache,
     };
   }
-  // MSAL insists on https for an authority's name, but takes the addresses of its endpoints as they are told.
+  // MSAL insists on https for the authority, but not for the endpoints in its metadata.
   return {
     auth: {
       clientId,

@@ -1,4 +1,4 @@
-// Where the sign-in leads back to: hands its result to the page that began it.
+// The page that the sign-in returns to. It hands the result to the page that began the sign-in.
 import { broadcastResponseToMainFrame } from "@azure/msal-browser/redirect-bridge";
 
 broadcastResponseToMainFrame();

@@ -1,14 +1,14 @@
-// Why a sign-in failed, in words. Entra's own codes are in the text of its errors.
+// Why a sign-in failed, in words. Entra writes its codes into the text of its errors.
 
 const ENTRA = [
   [
     /AADSTS65001|AADSTS90094|consent_required/,
-    "An administrator has to consent first to what this application asks for.",
+    "An administrator has to consent first to the permissions that this page asks for.",
   ],
-  [/AADSTS700016|unauthorized_client/, "This tenant knows no application with this client id."],
+  [/AADSTS700016|unauthorized_client/, "This tenant has no application with this client id."],
   [
     /AADSTS50011|redirect_uri/,
-    "The app registration lacks this page's redirect address, as a single-page application: {redirect}",
+    "The app registration needs this redirect URI, with the platform Single-page application: {redirect}",
   ],
   [/AADSTS90002|invalid_tenant/, "There is no such tenant."],
   [/access_denied/, "The sign-in was declined."],
@@ -17,7 +17,7 @@ const ENTRA = [
 const MSAL = {
   popup_window_error: "The browser has blocked the sign-in window.",
   empty_window_error: "The browser has blocked the sign-in window.",
-  user_cancelled: "The sign-in window was closed before it was done.",
+  user_cancelled: "The sign-in window was closed before the sign-in was complete.",
   interaction_in_progress: "A sign-in is already under way in another window.",
   no_network_connectivity: "There is no network.",
   timed_out: "The sign-in took too long.",
@@ -25,7 +25,7 @@ const MSAL = {
   login_required: "You have to sign in again.",
 };
 
-/** Whether a redirect would do what a window could not. */
+/** Whether the sign-in should be tried without a window. */
 export const isBlockedPopup = ({ errorCode }) =>
   errorCode === "popup_window_error" || errorCode === "empty_window_error";
 

@@ -1,4 +1,4 @@
-// The app registration of a real tenant: from the address's query or from the page, kept until the tab is closed.
+// The app registration of a real tenant: from the address or from the form, kept until the tab is closed.
 
 const KEY = "registration";
 

@@ -1,4 +1,4 @@
-// Who is signed in where, and the token function for the library. Tokens stay with MSAL: the page never holds one.
+// The signed-in accounts, and the token function for the library. Tokens stay with MSAL: the page keeps none.
 
 import { CacheLookupPolicy, PublicClientApplication } from "@azure/msal-browser";
 import { computed, signal } from "@preact/signals-core";
@@ -17,11 +17,11 @@ export const lacksOverview = signal(false);
 let msal;
 let place = "";
 
-/** Whether somebody has signed out here: then whoever comes next chooses who he is. */
-let left = false;
+/** After a sign-out, the next sign-in asks for the account. */
+let hasSignedOut = false;
 
 /**
- * Prepares a place for signing in, and takes up a session that the tab still has.
+ * Prepares the sign-in to a tenant, and resumes a session that the tab still has.
  * @param {string} where `practice` or a cloud.
  * @param {Parameters<typeof configuration>[1] | null} registration
  */
@@ -57,7 +57,7 @@ const request = ({ claims, overview }, another = false) => ({
 });
 
 /**
- * In a window first.
+ * Signs in with a window.
  * @param {{ another?: boolean, overview?: boolean }} [how] `another`: even though somebody is signed in. `overview`: with
  *   the permission that the overview needs besides.
  */
@@ -65,8 +65,8 @@ export async function signIn({ another = false, overview = false } = {}) {
   const asked = { claims: signInState.value.claims, overview };
   signInState.value = { phase: "busy" };
   try {
-    const result = await msal.loginPopup(request(asked, another || left));
-    left = false;
+    const result = await msal.loginPopup(request(asked, another || hasSignedOut));
+    hasSignedOut = false;
     signInState.value = { phase: "out" };
     show(result.account);
   } catch (error) {
@@ -74,23 +74,23 @@ export async function signIn({ another = false, overview = false } = {}) {
   }
 }
 
-/** The way out where windows are blocked: this page goes, and comes back. */
+/** Where windows are blocked: the page itself goes to the sign-in, and comes back. */
 export const signInHere = () => msal.loginRedirect(request(signInState.value));
 
 /** @param {string} username */
 export const use = (username) => show(msal.getAllAccounts().find((one) => one.username === username) ?? null);
 
-/** Forgets the session of this page. Whoever is signed in elsewhere stays so. */
+/** Ends the session of this page alone: other pages stay signed in. */
 export async function signOut() {
   await msal.clearCache({ account: msal.getActiveAccount() });
-  left = true;
+  hasSignedOut = true;
   show(msal.getAllAccounts()[0] ?? null);
   signInState.value = { phase: "out" };
 }
 
 /**
- * The library's token function, of whoever is signed in: a call that has begun stays his, whoever is chosen meanwhile. It
- * never opens a window: a call has a deadline, a person has not.
+ * The library's token function, for the account that is signed in. A call keeps its account, even if another is chosen
+ * meanwhile. It never opens a window: a call has a deadline, which a person may miss.
  */
 export const tokenFunction = computed(() => {
   const username = account.value?.username;
@@ -99,7 +99,7 @@ export const tokenFunction = computed(() => {
 
 async function tokenFor(username, { scopes, claims }) {
   const one = msal.getAllAccounts().find((known) => known.username === username);
-  // The page's policy allows no frame: MSAL would wait ten seconds for one.
+  // The page's policy forbids frames: with another policy MSAL would wait ten seconds for one.
   const cacheLookupPolicy = CacheLookupPolicy.AccessTokenAndRefreshToken;
   const silently = async (asked) => {
     const how = { scopes: asked, account: one, cacheLookupPolicy, ...(claims && { claims }) };

@@ -1,4 +1,4 @@
-// How far many calls have come, and the account of every one.
+// How far many calls have come, and the result of each.
 import { html, nothing } from "lit-html";
 import { itemKey } from "../bulk/items.js";
 import { reportAsCsv } from "../bulk/report.js";
@@ -7,20 +7,21 @@ import { secondsUntil } from "../countdown.js";
 import { entries, entryOf, forgetResults } from "../overview/entries.js";
 import { stopRecoveries } from "../overview/recovery.js";
 import { number } from "../time-words.js";
+import { sentence } from "../words.js";
 import { message } from "./message.js";
 
-/** @param {"overview" | "list"} from Told where it was begun, and nowhere else. */
-export function bulkAccount(from) {
+/** @param {"overview" | "list"} from Shown in the panel where the calls were begun, and nowhere else. */
+export function bulkResult(from) {
   const state = bulk.value;
   if (state.phase === "none" || state.run.from !== from) return html`<div aria-live="polite"></div>`;
   return html`
     ${state.phase === "running" ? progress(state) : nothing}
-    <div aria-live="polite" id="account-of-${from}">${ended(state)}</div>
+    <div aria-live="polite" id="result-of-${from}">${ended(state)}</div>
   `;
 }
 
-function progress({ progress: told, until }) {
-  const { total = 0, succeeded = 0, refused = 0, unknown = 0, notSent = 0 } = told ?? {};
+function progress({ progress: counts, until }) {
+  const { total = 0, succeeded = 0, refused = 0, unknown = 0, notSent = 0 } = counts ?? {};
   const seconds = secondsUntil(until);
   return html`
     <p class="reading" id="bulk-progress">
@@ -33,11 +34,11 @@ function progress({ progress: told, until }) {
 
 function ended(state) {
   if (state.phase === "running") return html`<p class="for-hearing">Under way…</p>`;
-  return state.phase === "failed" ? failed(state) : account(state);
+  return state.phase === "failed" ? failed(state) : done(state);
 }
 
 const failed = ({ run: { rows }, error }) => html`
-  ${message("bad", html`<p><strong>${error.code}.</strong> ${error.outcome === "notSent" ? "Nothing was sent." : error.message}</p>`)}
+  ${message("bad", html`<p><strong>${error.code}.</strong> ${error.outcome === "notSent" ? "Nothing was sent." : sentence(error.message)}</p>`)}
   <ul>
     ${(error.problems ?? []).map(({ path, message: text }) => html`<li><code>${inRows(path, rows)}</code> ${text}</li>`)}
   </ul>
@@ -49,13 +50,13 @@ const inRows = (path, rows) =>
 
 const PAST = { restart: "restarts", start: "starts", pause: "pauses" };
 
-const account = ({ run, report }) => html`
+const done = ({ run, report }) => html`
   ${message(
     report.succeeded === report.total && unwell().length === 0 ? "good" : "warn",
     html`<p>
         <strong>${number(report.succeeded)} of ${number(report.total)} ${PAST[run.action]} accepted.</strong>
         ${counted(report)}
-        ${report.unknown > 0 ? "Look at the unknown ones before you repeat them." : nothing}
+        ${report.unknown > 0 ? "Unknown ones may have happened: look at those jobs before you try again." : nothing}
       </p>
       ${run.action === "pause" ? nothing : recoveries()}`,
   )}
@@ -83,7 +84,7 @@ const isBad = ({ result, job }) => result.phase === "ended" && !isWell(job);
 const isIdle = ({ result }) => result.phase === "idle" && result.action !== "pause";
 const unwell = () => accepted().filter((entry) => isBad(entry) || isIdle(entry));
 
-/** What became of the jobs since. */
+/** How the jobs have fared since. */
 function recoveries() {
   const watched = accepted();
   if (watched.length === 0) return nothing;
@@ -114,7 +115,7 @@ function dismiss() {
 
 const MOST = 100;
 
-/** The overview shows each in its row. A list has no rows on show. */
+/** The overview shows each refusal in its row. A list has no rows. */
 function refusals({ items }) {
   const list = items.filter(({ ok }) => !ok);
   if (list.length === 0) return nothing;
@@ -126,17 +127,17 @@ function refusals({ items }) {
   `;
 }
 
-let told = { report: null, address: "" };
+let offered = { report: null, address: "" };
 
-/** One address for a report, however often it is drawn; what is told no longer is let go. */
+/** One address for a report, however often it is drawn. The address of the report before is released. */
 function reportAddress(run, report) {
-  if (told.report !== report) {
-    if (told.address) URL.revokeObjectURL(told.address);
+  if (offered.report !== report) {
+    if (offered.address) URL.revokeObjectURL(offered.address);
     const items = report.items.map((item, index) => ({ ...item, criteria: run.items[index].criteria }));
     const application = (item) => entryOf(itemKey(item))?.servicePrincipal.displayName ?? "";
     const text = reportAsCsv({ action: run.action, items, application });
-    // Excel takes a CSV without this mark for one of the computer's old code page.
-    told = { report, address: URL.createObjectURL(new Blob(["\uFEFF", text], { type: "text/csv" })) };
+    // Without this mark Excel reads a CSV in the computer's old code page.
+    offered = { report, address: URL.createObjectURL(new Blob(["\uFEFF", text], { type: "text/csv" })) };
   }
-  return told.address;
+  return offered.address;
 }

@@ -165,6 +165,7 @@ export async function exercise(warmUp, count) {
       );
     };
   const found = () => ({ status: 200, body: { value: [job, job] } });
+  const refusesOne = (id) => (id === "1" ? { status: 403 } : found());
   const find = (fetch, options) => findSyncJobs("token", null, { signal, fetch, ...options });
   const abortedSearch = () => {
     const controller = watched();
@@ -176,14 +177,7 @@ export async function exercise(warmUp, count) {
 
   const quick = [
     ["found", () => find(tenant(found))],
-    [
-      "found",
-      () =>
-        find(
-          tenant((id) => (id === "1" ? { status: 403 } : found())),
-          { onFound: fail("an observer") },
-        ),
-    ],
+    ["found", () => find(tenant(refusesOne), { onFound: fail("an observer") })],
     ["found", () => find(async (_url, { body }) => (body ? gone() : tenant(found)(_url, {})), { maxRetries: 0 })],
     ["found", () => findSyncJobs("token", { displayName: "app", statusCode: ["x"] }, { signal, fetch: tenant(found) })],
     ["ServerError", () => find(tenant(found, () => answer(500)))],

@@ -1,27 +1,19 @@
 // A job in quarantine because of too many deletions: nobody restarts it unawares, alone, among others or from a list.
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
+import { test } from "node:test";
 import { practice } from "../tenant/index.js";
-import { look, press, read, says, signIn, startJourney, textOf, visit } from "./browser.js";
+import { look, press, read, says, signIn, textOf } from "./browser.js";
+import { journeys } from "./journeys.js";
 
-let journey;
-let visited;
-before(async () => {
-  journey = await startJourney();
-});
-after(() => journey?.close());
-afterEach(async () => {
-  assert.deepEqual(visited.violations, [], "the policy holds");
-  await visited.context.close();
-});
+const journey = journeys();
 
 const { contosoHr } = practice;
 const { tooManyDeletes } = contosoHr.jobs;
 
 const ready = async (query) => {
-  visited = await visit(journey, { query });
-  await signIn(visited.page, "admin");
-  return visited.page;
+  const { page } = await journey.visit({ query });
+  await signIn(page, "admin");
+  return page;
 };
 const fine = async (page, name) => assert.deepEqual(await look(page, name), [], name);
 const restarts = () =>

@@ -1,18 +1,11 @@
 // A large tenant: the overview fills while it is read, stays smooth, and can be cancelled.
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
-import { press, says, signIn, startJourney, textOf, visit } from "./browser.js";
+import { test } from "node:test";
+import { press, says, signIn, textOf } from "./browser.js";
+import { journeys } from "./journeys.js";
 
-let journey;
+const journey = journeys({ large: true, latencyMs: 100 });
 let visited;
-before(async () => {
-  journey = await startJourney({ large: true, latencyMs: 100 });
-});
-after(() => journey?.close());
-afterEach(async () => {
-  assert.deepEqual(visited.violations, [], "the policy holds");
-  await visited.context.close();
-});
 
 /** As Chromium counts it: longer, and a person feels it. */
 const LONG_MS = 50;
@@ -40,7 +33,7 @@ const observe = (page) =>
 const count = (page) => page.$$eval("#overview tbody tr", (all) => all.length);
 
 test("it fills as it reads, and no script of the page takes long", async (t) => {
-  visited = await visit(journey);
+  visited = await journey.visit();
   const { page } = visited;
   await observe(page);
   await signIn(page, "admin");
@@ -79,7 +72,7 @@ test("it fills as it reads, and no script of the page takes long", async (t) => 
 });
 
 test("it can be cancelled, and what was read stays", async () => {
-  visited = await visit(journey);
+  visited = await journey.visit();
   const { page } = visited;
   await signIn(page, "admin");
   await page.waitForSelector("#overview tbody tr");

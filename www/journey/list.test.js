@@ -3,25 +3,17 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, afterEach, before, test } from "node:test";
+import { test } from "node:test";
 import { practice } from "../tenant/index.js";
-import { downloaded, look, press, says, signIn, startJourney, visit } from "./browser.js";
+import { downloaded, look, press, says, signIn } from "./browser.js";
+import { journeys } from "./journeys.js";
 
-let journey;
-let visited;
-before(async () => {
-  journey = await startJourney();
-});
-after(() => journey?.close());
-afterEach(async () => {
-  assert.deepEqual(visited.violations, [], "the policy holds");
-  await visited.context.close();
-});
+const journey = journeys();
 
 const open = async () => {
-  visited = await visit(journey);
-  await signIn(visited.page, "admin");
-  return visited.page;
+  const { page } = await journey.visit();
+  await signIn(page, "admin");
+  return page;
 };
 const fine = async (page, name) => assert.deepEqual(await look(page, name), [], name);
 const restarts = () =>

@@ -1,24 +1,17 @@
 // States that a person may find the overview in: signed out, by keyboard, narrow and wide, light and dark.
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
-import { look, press, read, says, signIn, startJourney, visit } from "./browser.js";
+import { test } from "node:test";
+import { look, press, read, says, signIn } from "./browser.js";
+import { journeys } from "./journeys.js";
 
-let journey;
+const journey = journeys();
 let visited;
-before(async () => {
-  journey = await startJourney();
-});
-after(() => journey?.close());
-afterEach(async () => {
-  assert.deepEqual(visited.violations, [], "the policy holds");
-  await visited.context.close();
-});
 
 const fine = async (page, name) => assert.deepEqual(await look(page, name), [], name);
 
 /** As the administrator, with every job on show. */
 async function ready(options) {
-  visited = await visit(journey, options);
+  visited = await journey.visit(options);
   await signIn(visited.page, "admin");
   await read(visited.page);
   return visited.page;
@@ -92,7 +85,7 @@ test("a filter that finds nothing can be cleared", async () => {
 });
 
 test("a tenant without applications says so", async () => {
-  visited = await visit(journey);
+  visited = await journey.visit();
   journey.demo.tenant.fault({ status: 200, method: "GET", path: "/servicePrincipals?", body: { value: [] } });
   await signIn(visited.page, "admin");
   await says(visited.page, "#overview", /This tenant has no applications/);

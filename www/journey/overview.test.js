@@ -1,24 +1,13 @@
 // The overview as an operator uses it in the morning: see what is wrong, restart all of it, watch it recover.
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
+import { test } from "node:test";
 import { practice } from "../tenant/index.js";
-import { downloaded, fillForm, look, press, read, rows, says, signIn, startJourney, textOf, visit } from "./browser.js";
+import { downloaded, fillForm, look, press, read, rows, says, signIn, textOf } from "./browser.js";
+import { journeys } from "./journeys.js";
 
-let journey;
-let visited;
-before(async () => {
-  journey = await startJourney();
-});
-after(() => journey?.close());
-afterEach(async () => {
-  assert.deepEqual(visited.violations, [], "the policy holds");
-  await visited.context.close();
-});
+const journey = journeys();
 
-const open = async (options) => {
-  visited = await visit(journey, options);
-  return visited.page;
-};
+const open = async (options) => (await journey.visit(options)).page;
 const fine = async (page, name) => assert.deepEqual(await look(page, name), [], name);
 const posts = (end) => journey.demo.tenant.log.filter(({ method, path }) => method === "POST" && path.endsWith(end));
 

@@ -1,23 +1,16 @@
 // The whole way of an administrator: sign in, choose, know what will happen, restart, watch, and everything that goes wrong.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { after, afterEach, before, test } from "node:test";
+import { test } from "node:test";
 import { promisify } from "node:util";
-import { fillForm, look, press, says, signIn, startJourney, textOf, visit } from "./browser.js";
+import { fillForm, look, press, says, signIn, textOf } from "./browser.js";
+import { journeys } from "./journeys.js";
 
-let journey;
+const journey = journeys();
 let visited;
-before(async () => {
-  journey = await startJourney();
-});
-after(() => journey?.close());
-afterEach(async () => {
-  assert.deepEqual(visited.violations, [], "the policy holds");
-  await visited.context.close();
-});
 
 const open = async (options) => {
-  visited = await visit(journey, { query: "?view=job", ...options });
+  visited = await journey.visit({ query: "?view=job", ...options });
   return visited.page;
 };
 const tenant = () => journey.demo.tenant;

@@ -1,22 +1,15 @@
 // States that a person may find one job in: empty, offline, expired, by keyboard.
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
+import { test } from "node:test";
 import { practice } from "../tenant/index.js";
-import { look, press, says, signIn, startJourney, visit } from "./browser.js";
+import { look, press, says, signIn } from "./browser.js";
+import { journeys } from "./journeys.js";
 
-let journey;
+const journey = journeys();
 let visited;
-before(async () => {
-  journey = await startJourney();
-});
-after(() => journey?.close());
-afterEach(async () => {
-  assert.deepEqual(visited.violations, [], "the policy holds");
-  await visited.context.close();
-});
 
 const open = async () => {
-  visited = await visit(journey, { query: "?view=job" });
+  visited = await journey.visit({ query: "?view=job" });
   await signIn(visited.page, "admin");
   await says(visited.page, "#request", /POST/);
   return visited.page;
@@ -49,7 +42,7 @@ test("offline: nothing is pretended", async () => {
 });
 
 test("a token of one's own that has expired", async () => {
-  visited = await visit(journey, { query: "?view=job" });
+  visited = await journey.visit({ query: "?view=job" });
   const { page } = visited;
   await press(page, ".own-token summary");
   await page.type("#token", "practice-expired");
